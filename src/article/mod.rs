@@ -1,0 +1,28 @@
+//! Articles: what the widget knows of one, and how each kind of source is read.
+//!
+//! Pure. Readers turn text into a [`Reading`]; [`survey`] turns a tape into a [`Document`], the
+//! flat list of blocks from which outline and reading time are derived; [`page`] finds metadata
+//! in what a page says about itself.
+
+pub mod anchors;
+pub mod document;
+#[cfg(feature = "readers")]
+mod front_matter;
+#[cfg(feature = "readers")]
+pub mod json;
+#[cfg(feature = "readers")]
+mod markdown;
+pub mod metadata;
+pub mod page;
+#[cfg(feature = "readers")]
+mod plain_text;
+pub mod reading;
+pub mod survey;
+pub mod title;
+mod wire;
+
+pub use document::{Block, BlockKind, Document};
+pub use metadata::{Author, Direction, Image, Label, Links, Mark, Metadata};
+#[cfg(feature = "readers")]
+pub use reading::read;
+pub use reading::{Body, Format, Place, ReadError, Reading};

@@ -1,0 +1,22 @@
+//! A reading widget for any web page: an article with its reading time, an outline that follows
+//! the reader, insights and comments.
+#![deny(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable
+    )
+)]
+
+pub mod article;
+pub mod markup;
+pub mod outline;
+pub mod reading_time;
+pub mod slug;

@@ -1,0 +1,1 @@
+//! Slugs: ids made from the words of headings, as GitHub makes them.
