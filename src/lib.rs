@@ -19,4 +19,6 @@ pub mod article;
 pub mod markup;
 pub mod outline;
 pub mod reading_time;
+pub mod session;
 pub mod slug;
+pub mod trouble;

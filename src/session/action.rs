@@ -1,0 +1,48 @@
+//! What can happen to a widget.
+
+use super::{Attributes, Source, Story};
+use crate::trouble::Trouble;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The element's attributes are these now (at the start, and whenever one changes).
+    Configured(Attributes),
+    /// The article is to come from here.
+    SourceChosen(Source),
+    /// The article was read; `generation` says for which request.
+    Read {
+        /// Which request this answers.
+        generation: u32,
+        /// What came of it.
+        result: Result<Box<Story>, Trouble>,
+    },
+    /// The reader asks for another try after trouble.
+    RetryAsked,
+    /// The page's own article changed, or the page asks for a fresh look.
+    RefreshAsked,
+    /// The reader is here now.
+    Moved {
+        /// The index into the outline's sections of the one being read.
+        current: Option<usize>,
+        /// How much of the article lies behind, 0 to 1.
+        progress: f64,
+    },
+    /// The reader wants to go to a section, by its index in the outline.
+    SectionChosen(usize),
+    /// The reader asks for the next (1) or the previous (-1) section.
+    SectionStepped(i32),
+    /// The reader scrolled by their own hand: what was clicked is lit no longer.
+    ScrolledByHand,
+    /// The reader opened or closed the outline (it matters where it is a bar).
+    OutlineToggled(bool),
+    /// The reader wants to skip past the outline, to the article.
+    SkipAsked,
+    /// Time has passed: milliseconds since 1970.
+    Ticked(f64),
+    /// The colours behind the widget are dark, or not.
+    BackdropSeen {
+        /// Whether they are dark.
+        dark: bool,
+    },
+}

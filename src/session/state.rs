@@ -1,0 +1,301 @@
+//! The state of one widget, and how it follows from what happens. Pure.
+
+use super::{Action, Attributes, Effect, Options, Signal, Source};
+use crate::article::{Document, Metadata};
+use crate::outline::{Outline, Section, outline};
+use crate::reading_time::{Estimate, ReadingTime, estimate, rounded_minutes};
+use crate::trouble::Trouble;
+use std::rc::Rc;
+
+/// Everything that the user interface shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What the attributes mean.
+    pub options: Rc<Options>,
+    /// Where the article comes from.
+    pub source: Option<Rc<Source>>,
+    /// Counts the requests: an answer to an older one is dropped.
+    pub generation: u32,
+    /// How far the article is.
+    pub phase: Phase,
+    /// Where the reader is.
+    pub position: Position,
+    /// The section that was clicked: it stays lit until the reader scrolls.
+    pub chosen: Option<usize>,
+    /// Whether the outline is open, where it is a bar.
+    pub outline_open: bool,
+    /// Milliseconds since 1970.
+    pub now: f64,
+    /// Whether the colours behind the widget are dark.
+    pub dark_backdrop: bool,
+}
+
+/// How far the article is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Nothing was asked for yet.
+    Idle,
+    /// It is being fetched or read. What was shown before stays.
+    Loading(Option<Rc<Story>>),
+    /// It is here.
+    Ready(Rc<Story>),
+    /// It is not coming.
+    Failed(Rc<Trouble>),
+}
+
+/// An article that was read: what is shown around it, and what follows from its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// What the header, the tags, the creator and the footer show. For the page's own article,
+    /// what the page already shows is left out.
+    pub metadata: Metadata,
+    /// The body.
+    pub document: Document,
+    /// The language of the words, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The times of the whole and of its sections.
+    pub estimate: Estimate,
+    /// The sections.
+    pub outline: Rc<Outline>,
+    /// Whether the words are the page's own children (and not built by the widget).
+    pub is_pages_own: bool,
+}
+
+/// Where the reader is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Position {
+    /// The index into the outline's sections of the one being read.
+    pub current: Option<usize>,
+    /// How much of the article lies behind, 0 to 1.
+    pub progress: f64,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            options: Rc::default(),
+            source: None,
+            generation: 0,
+            phase: Phase::Idle,
+            position: Position::default(),
+            chosen: None,
+            outline_open: false,
+            now: 0.0,
+            dark_backdrop: false,
+        }
+    }
+}
+
+impl Story {
+    /// Derives time and outline from what was read.
+    pub fn new(
+        metadata: Metadata,
+        document: Document,
+        language: Option<String>,
+        is_pages_own: bool,
+    ) -> Self {
+        Self {
+            metadata,
+            document,
+            language,
+            estimate: Estimate::default(),
+            outline: Rc::default(),
+            is_pages_own,
+        }
+    }
+
+    /// The same words under other options.
+    fn with_options(mut self, options: &Options) -> Self {
+        self.estimate =
+            estimate(&self.document, self.language.as_deref(), options.words_per_minute);
+        self.outline = Rc::new(outline(&self.document, &self.estimate, options.outline_depth));
+        self
+    }
+
+    /// The section at an index of the outline.
+    pub fn section(&self, index: usize) -> Option<&Section> {
+        self.outline.sections.get(index)
+    }
+
+    /// The reading time of the whole.
+    pub fn time(&self) -> &ReadingTime {
+        &self.estimate.whole
+    }
+}
+
+impl State {
+    /// The article, where there is one to show.
+    pub fn story(&self) -> Option<&Rc<Story>> {
+        match &self.phase {
+            Phase::Ready(story) | Phase::Loading(Some(story)) => Some(story),
+            _ => None,
+        }
+    }
+
+    /// The index of the section that is lit: the one that was clicked, else the one being read.
+    pub fn lit(&self) -> Option<usize> {
+        self.chosen.or(self.position.current)
+    }
+
+    /// How many seconds of reading are left.
+    pub fn seconds_left(&self) -> f64 {
+        self.story().map_or(0.0, |story| story.time().seconds * (1.0 - self.position.progress))
+    }
+
+    /// What follows from an action: the next state, and what is to be done.
+    pub fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
+        let mut next = self.clone();
+        let effects = match action {
+            Action::Configured(attributes) => next.configure(&attributes),
+            Action::SourceChosen(source) => next.choose(source),
+            Action::Read { generation, result } => next.read(generation, result),
+            Action::RetryAsked | Action::RefreshAsked => next.load(),
+            Action::Moved { current, progress } => next.move_to(Position { current, progress }),
+            Action::SectionChosen(section) => next.go_to(section),
+            Action::SectionStepped(step) => next.step(step),
+            Action::ScrolledByHand => {
+                let lit = next.lit();
+                next.chosen = None;
+                next.tell_section(lit)
+            }
+            Action::OutlineToggled(open) => {
+                next.outline_open = open;
+                Vec::new()
+            }
+            Action::SkipAsked => vec![Effect::FocusArticle],
+            Action::Ticked(now) => {
+                next.now = now;
+                Vec::new()
+            }
+            Action::BackdropSeen { dark } => {
+                next.dark_backdrop = dark;
+                Vec::new()
+            }
+        };
+        (next, effects)
+    }
+
+    fn configure(&mut self, attributes: &Attributes) -> Vec<Effect> {
+        let (options, notices) = Options::read(attributes);
+        let before = std::mem::replace(&mut self.options, Rc::new(options));
+        let derived_changed = before.words_per_minute != self.options.words_per_minute
+            || before.outline_depth != self.options.outline_depth;
+        if derived_changed && let Some(story) = self.story() {
+            let story = Rc::new(Story::clone(story).with_options(&self.options));
+            self.position.current = None;
+            self.chosen = None;
+            self.phase = match self.phase {
+                Phase::Loading(_) => Phase::Loading(Some(story)),
+                _ => Phase::Ready(story),
+            };
+            let mut effects: Vec<_> = notices.into_iter().map(Effect::Warn).collect();
+            effects.push(Effect::Follow);
+            return effects;
+        }
+        notices.into_iter().map(Effect::Warn).collect()
+    }
+
+    fn choose(&mut self, source: Source) -> Vec<Effect> {
+        if self.source.as_deref() == Some(&source) && !matches!(self.phase, Phase::Failed(_)) {
+            return Vec::new();
+        }
+        self.source = Some(Rc::new(source));
+        self.load()
+    }
+
+    fn load(&mut self) -> Vec<Effect> {
+        let Some(source) = self.source.clone() else { return Vec::new() };
+        self.generation = self.generation.wrapping_add(1);
+        let refreshes_own = *source == Source::Page && self.story().is_some_and(|s| s.is_pages_own);
+        let story = self.story().cloned();
+        let read = Effect::Read { generation: self.generation, source: Source::clone(&source) };
+        // A fresh look at the page's own article is over at once and nobody has to wait for it.
+        if refreshes_own {
+            return vec![read];
+        }
+        self.phase = Phase::Loading(story);
+        vec![Effect::Tell(Signal::Loading), read]
+    }
+
+    fn read(&mut self, generation: u32, result: Result<Box<Story>, Trouble>) -> Vec<Effect> {
+        if generation != self.generation {
+            return Vec::new();
+        }
+        match result {
+            Ok(story) => {
+                let story = story.with_options(&self.options);
+                let is_fresh_look = matches!(self.phase, Phase::Ready(_));
+                self.chosen = self.chosen.filter(|index| story.section(*index).is_some());
+                self.position.current = None;
+                self.phase = Phase::Ready(Rc::new(story));
+                let mut effects = vec![Effect::Follow];
+                if !is_fresh_look {
+                    effects.push(Effect::Tell(Signal::Ready));
+                }
+                effects
+            }
+            Err(trouble) => {
+                self.phase = Phase::Failed(Rc::new(trouble.clone()));
+                self.position = Position::default();
+                self.chosen = None;
+                vec![Effect::Tell(Signal::Error(trouble))]
+            }
+        }
+    }
+
+    fn move_to(&mut self, position: Position) -> Vec<Effect> {
+        let before = (self.lit(), self.position);
+        self.position = position;
+        let mut effects = self.tell_section(before.0);
+        if before.1.progress != position.progress {
+            effects.push(Effect::Tell(Signal::Progress {
+                progress: position.progress,
+                minutes_left: rounded_minutes(self.seconds_left()),
+            }));
+        }
+        effects
+    }
+
+    fn go_to(&mut self, section: usize) -> Vec<Effect> {
+        if self.story().and_then(|story| story.section(section)).is_none() {
+            return Vec::new();
+        }
+        let lit = self.lit();
+        self.chosen = Some(section);
+        self.outline_open = false;
+        let mut effects = vec![Effect::GoTo { section }];
+        effects.extend(self.tell_section(lit).into_iter().filter(|e| matches!(e, Effect::Tell(_))));
+        effects
+    }
+
+    fn step(&mut self, step: i32) -> Vec<Effect> {
+        let Some(count) = self.story().map(|story| story.outline.sections.len()) else {
+            return Vec::new();
+        };
+        let target = match self.lit() {
+            Some(index) => index.checked_add_signed(step as isize),
+            None => (step > 0).then_some(0),
+        };
+        match target.filter(|index| *index < count) {
+            Some(section) => self.go_to(section),
+            None => Vec::new(),
+        }
+    }
+
+    /// What the page is told when another section is lit than before.
+    fn tell_section(&self, lit_before: Option<usize>) -> Vec<Effect> {
+        if self.lit() == lit_before {
+            return Vec::new();
+        }
+        let section = self.lit().and_then(|index| self.story()?.section(index));
+        let Some(section) = section else { return Vec::new() };
+        let mut effects = vec![Effect::Tell(Signal::Section {
+            id: section.id.clone(),
+            title: section.title.clone(),
+        })];
+        if self.options.outline_hash {
+            effects.push(Effect::ReplaceHash { id: section.id.clone() });
+        }
+        effects
+    }
+}
