@@ -1,6 +1,6 @@
 //! What can happen to a widget.
 
-use super::{Attributes, Source, Story};
+use super::{Attributes, Dates, Source, Story};
 use crate::trouble::Trouble;
 
 /// What happened.
@@ -38,11 +38,13 @@ pub enum Action {
     OutlineToggled(bool),
     /// The reader wants to skip past the outline, to the article.
     SkipAsked,
-    /// Time has passed: milliseconds since 1970.
-    Ticked(f64),
-    /// The colours behind the widget are dark, or not.
-    BackdropSeen {
-        /// Whether they are dark.
+    /// What the dates of the article read as now.
+    DatesTold(Dates),
+    /// What surrounds the widget: the colours behind it, the language of the page.
+    SurroundingsSeen {
+        /// Whether the colours behind the widget are dark.
         dark: bool,
+        /// The language of the page, as a BCP 47 tag.
+        language: Option<String>,
     },
 }

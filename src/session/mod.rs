@@ -12,4 +12,4 @@ mod state;
 pub use action::Action;
 pub use effect::{Effect, Signal};
 pub use options::{ATTRIBUTES, Attributes, Options, Source, Theme};
-pub use state::{Phase, Position, State, Story};
+pub use state::{Dates, Moment, Phase, Position, State, Story};

@@ -1,6 +1,6 @@
 //! The state of one widget, and how it follows from what happens. Pure.
 
-use super::{Action, Attributes, Effect, Options, Signal, Source};
+use super::{Action, Attributes, Effect, Options, Signal, Source, Theme};
 use crate::article::{Document, Metadata};
 use crate::outline::{Outline, Section, outline};
 use crate::reading_time::{Estimate, ReadingTime, estimate, rounded_minutes};
@@ -24,10 +24,32 @@ pub struct State {
     pub chosen: Option<usize>,
     /// Whether the outline is open, where it is a bar.
     pub outline_open: bool,
-    /// Milliseconds since 1970.
-    pub now: f64,
+    /// What the dates of the article read as now.
+    pub dates: Dates,
     /// Whether the colours behind the widget are dark.
     pub dark_backdrop: bool,
+    /// The language of the page, as a BCP 47 tag.
+    pub page_language: Option<String>,
+}
+
+/// The dates of an article in the reader's words. A date that cannot be read is not here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dates {
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// When it was last changed.
+    pub updated: Option<Moment>,
+}
+
+/// A point in time, for people and for machines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// As ISO 8601.
+    pub iso: String,
+    /// Relative to now: "about 3 hours ago".
+    pub relative: String,
+    /// The full date, with the time of day where it is known.
+    pub full: String,
 }
 
 /// How far the article is.
@@ -80,8 +102,9 @@ impl Default for State {
             position: Position::default(),
             chosen: None,
             outline_open: false,
-            now: 0.0,
+            dates: Dates::default(),
             dark_backdrop: false,
+            page_language: None,
         }
     }
 }
@@ -137,6 +160,20 @@ impl State {
         self.chosen.or(self.position.current)
     }
 
+    /// The language of the widget's own words: what the attribute says, else the page's.
+    pub fn language(&self) -> &str {
+        self.options.lang.as_deref().or(self.page_language.as_deref()).unwrap_or("en")
+    }
+
+    /// Whether the widget wears light on dark.
+    pub fn is_dark(&self) -> bool {
+        match self.options.theme {
+            Theme::Auto => self.dark_backdrop,
+            Theme::Light => false,
+            Theme::Dark => true,
+        }
+    }
+
     /// How many seconds of reading are left.
     pub fn seconds_left(&self) -> f64 {
         self.story().map_or(0.0, |story| story.time().seconds * (1.0 - self.position.progress))
@@ -163,12 +200,13 @@ impl State {
                 Vec::new()
             }
             Action::SkipAsked => vec![Effect::FocusArticle],
-            Action::Ticked(now) => {
-                next.now = now;
+            Action::DatesTold(dates) => {
+                next.dates = dates;
                 Vec::new()
             }
-            Action::BackdropSeen { dark } => {
+            Action::SurroundingsSeen { dark, language } => {
                 next.dark_backdrop = dark;
+                next.page_language = language;
                 Vec::new()
             }
         };
