@@ -18,6 +18,7 @@
 pub mod article;
 pub mod markup;
 pub mod outline;
+pub mod platform;
 pub mod reading_time;
 pub mod session;
 pub mod slug;
