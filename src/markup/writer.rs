@@ -214,7 +214,7 @@ fn kept_words(value: &str, keep: fn(&str) -> bool) -> Option<String> {
 
 /// Every candidate of a `srcset` must pass the policy, else the attribute is left out. A candidate
 /// is read as a browser reads it: a URL goes up to white space (and may hold commas, as `data:`
-/// URLs do), its descriptor up to the next comma.
+/// URLs do), its descriptors (`2x`, `640w`) up to the next comma.
 fn allowed_srcset(value: &str) -> Option<String> {
     let mut list = String::new();
     let mut rest = value;
@@ -226,19 +226,19 @@ fn allowed_srcset(value: &str) -> Option<String> {
         let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
         let (written, behind) = rest.split_at_checked(end)?;
         let url = written.trim_end_matches(',');
-        let descriptor = if url.len() < written.len() {
-            rest = behind;
-            ""
+        let descriptors;
+        (descriptors, rest) = if url.len() < written.len() {
+            ("", behind)
         } else {
-            let (descriptor, next) = behind.split_once(',').unwrap_or((behind, ""));
-            rest = next;
-            descriptor.trim()
+            behind.split_once(',').unwrap_or((behind, ""))
         };
         if !list.is_empty() {
             list.push_str(", ");
         }
         list.push_str(&allowed_url(url, UrlUse::Image)?);
-        if !descriptor.is_empty() {
+        for descriptor in descriptors.split_ascii_whitespace() {
+            let number = descriptor.strip_suffix(['w', 'h', 'x'])?;
+            number.bytes().all(|b| b.is_ascii_digit() || b == b'.').then_some(())?;
             list.push(' ');
             list.push_str(descriptor);
         }
@@ -282,9 +282,13 @@ mod tests {
             element(Tag::Img, Attribute::Srcset, "a.png 1x, b.png 2x"),
             ["Open(Img)", "Attribute(Srcset, \"a.png 1x, b.png 2x\")", "Close"]
         );
-        for bad in
-            ["a.png 1x, javascript:x 2x", "a.png,\tjavascript:x", "javascript:x,b.png", ", ,"]
-        {
+        for bad in [
+            "a.png 1x, javascript:x 2x",
+            "a.png,\tjavascript:x",
+            "javascript:x,b.png",
+            "a script:x",
+            ", ,",
+        ] {
             assert_eq!(
                 element(Tag::Img, Attribute::Srcset, bad),
                 ["Open(Img)", "Close"],
