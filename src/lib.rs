@@ -16,6 +16,10 @@
 )]
 
 pub mod article;
+#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "element")]
+pub mod element;
+pub mod component;
 pub mod markup;
 pub mod outline;
 pub mod platform;

@@ -20,6 +20,11 @@ impl Host {
         Host { element }
     }
 
+    /// Takes a node as host, where it is an element.
+    pub fn of_node(node: web_sys::Node) -> Option<Self> {
+        node.dyn_into().ok().map(Host::new)
+    }
+
     /// The words of its attributes.
     pub fn attributes(&self) -> Attributes {
         let value = |name: &&str| Some(((*name).to_owned(), self.element.get_attribute(name)?));

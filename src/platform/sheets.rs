@@ -1,6 +1,7 @@
 //! Constructed style sheets: made once, adopted by a document or a shadow root for as long as
 //! somebody needs them there. They work under `style-src 'self'`, which `<style>` does not.
 
+use super::Host;
 use crate::styles;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
@@ -22,10 +23,10 @@ pub struct Sheets {
 
 impl Sheets {
     /// Adopts the chrome's sheet where the chrome is, and the prose's where the article is.
-    pub fn adopt(chrome: &Node, article: &Node) -> Self {
+    pub fn adopt(chrome: &Node, host: &Host) -> Self {
         let wanted = [
             (chrome.get_root_node(), CHROME.with(Option::clone)),
-            (article.get_root_node(), PROSE.with(Option::clone)),
+            (host.element.get_root_node(), PROSE.with(Option::clone)),
         ];
         let adopted: Vec<_> =
             wanted.into_iter().filter_map(|(root, sheet)| Some((root, sheet?))).collect();
@@ -33,6 +34,13 @@ impl Sheets {
             add(root, sheet);
         }
         Sheets { adopted }
+    }
+}
+
+impl Sheets {
+    /// Adopts both sheets where the host is: its chrome stands around it.
+    pub fn adopt_around(host: &Host) -> Self {
+        Sheets::adopt(&host.element, host)
     }
 }
 

@@ -16,5 +16,5 @@ mod state;
 pub use action::Action;
 pub use effect::{Effect, Signal};
 pub use options::{ATTRIBUTES, Attributes, Options, Source, Theme};
-pub use runner::{Session, Subscription};
+pub use runner::{Session, Subscription, WeakSession};
 pub use state::{Dates, Moment, Phase, Position, State, Story};

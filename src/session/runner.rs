@@ -17,7 +17,7 @@ pub struct Session(Rc<Inner>);
 struct Inner {
     host: Host,
     readers: Readers,
-    on_signal: Box<dyn Fn(&Signal)>,
+    on_signal: Box<dyn Fn(&State, &Signal)>,
     state: RefCell<Rc<State>>,
     queue: RefCell<VecDeque<Action>>,
     is_running: Cell<bool>,
@@ -29,8 +29,23 @@ struct Inner {
     /// Whether the page's hash has been followed: once, when the first article is there.
     has_followed_hash: Cell<bool>,
     dates_timer: RefCell<Option<Later>>,
+    refresh_timer: RefCell<Option<Later>>,
     watches: RefCell<Vec<Watch>>,
     surroundings: RefCell<Option<Surroundings>>,
+}
+
+/// A changed page is looked at when it has not changed for so long, in milliseconds.
+const STILL: u32 = 100;
+
+/// A session that may have ended.
+#[derive(Clone)]
+pub struct WeakSession(Weak<Inner>);
+
+impl WeakSession {
+    /// The session, while there is one.
+    pub fn upgrade(&self) -> Option<Session> {
+        self.0.upgrade().map(Session)
+    }
 }
 
 /// A subscription to a session's states, until it is dropped.
@@ -55,8 +70,13 @@ impl PartialEq for Session {
 }
 
 impl Session {
-    /// Begins a session for a host. `on_signal` is told what the page is to be told.
-    pub fn new(host: Host, readers: Readers, on_signal: impl Fn(&Signal) + 'static) -> Self {
+    /// Begins a session for a host. `on_signal` is told what the page is to be told, with the
+    /// state that it follows from.
+    pub fn new(
+        host: Host,
+        readers: Readers,
+        on_signal: impl Fn(&State, &Signal) + 'static,
+    ) -> Self {
         let session = Session(Rc::new(Inner {
             host,
             readers,
@@ -70,6 +90,7 @@ impl Session {
             follower: RefCell::default(),
             has_followed_hash: Cell::default(),
             dates_timer: RefCell::default(),
+            refresh_timer: RefCell::default(),
             watches: RefCell::default(),
             surroundings: RefCell::default(),
         }));
@@ -136,6 +157,7 @@ impl Session {
         self.0.subscribers.borrow_mut().clear();
         *self.0.surroundings.borrow_mut() = None;
         *self.0.dates_timer.borrow_mut() = None;
+        *self.0.refresh_timer.borrow_mut() = None;
         *self.0.follower.borrow_mut() = None;
         *self.0.content.borrow_mut() = None;
         self.0.host.remove_built();
@@ -143,6 +165,21 @@ impl Session {
         let state = self.state();
         let generation = state.generation.wrapping_add(1);
         *self.0.state.borrow_mut() = Rc::new(State { generation, ..State::clone(&state) });
+    }
+
+    /// The same session, without keeping it alive.
+    pub fn downgrade(&self) -> WeakSession {
+        WeakSession(Rc::downgrade(&self.0))
+    }
+
+    /// The page's own article changed: a fresh look follows when it has been still for a moment.
+    pub fn refresh_page_soon(&self) {
+        if self.state().source.as_deref() != Some(&Source::Page) {
+            return;
+        }
+        let dispatch = self.dispatcher();
+        *self.0.refresh_timer.borrow_mut() =
+            Some(Later::new(STILL, move || dispatch(Action::RefreshAsked)));
     }
 
     /// A way to dispatch that does not keep the session alive.
@@ -180,7 +217,7 @@ impl Session {
                 }
             }
             Effect::ReplaceHash { id } => platform::replace_hash(&id),
-            Effect::Tell(signal) => (self.0.on_signal)(&signal),
+            Effect::Tell(signal) => (self.0.on_signal)(&self.state(), &signal),
             Effect::Warn(sentence) => platform::warn(&sentence),
         }
     }
