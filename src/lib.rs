@@ -16,9 +16,12 @@
 )]
 
 pub mod article;
+pub mod i18n;
 pub mod markup;
 pub mod outline;
 pub mod reading_time;
 pub mod session;
 pub mod slug;
+pub mod styles;
 pub mod trouble;
+pub mod ui;
