@@ -16,14 +16,19 @@
 )]
 
 pub mod article;
-#[cfg(target_arch = "wasm32")]
+pub mod component;
 #[cfg(feature = "element")]
 pub mod element;
-pub mod component;
+pub mod i18n;
 pub mod markup;
 pub mod outline;
 pub mod platform;
 pub mod reading_time;
 pub mod session;
 pub mod slug;
+pub mod styles;
 pub mod trouble;
+pub mod ui;
+
+pub use component::{Article, ReadingWidget, ReadingWidgetProps};
+pub use session::Theme;
