@@ -51,7 +51,7 @@ pub fn View(props: &ViewProps) -> Html {
     let body = props.body.clone();
     html! {
         <div ref={root}>
-            <Reader state={state.0.clone()} {on_action} uid={AttrValue::from((*uid).clone())} {body} after={html! {}} />
+            <Reader state={state.0.clone()} {on_action} uid={AttrValue::from((*uid).clone())} {body} />
         </div>
     }
 }

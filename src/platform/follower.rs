@@ -84,7 +84,7 @@ impl Follower {
     /// Moves the focus to the article.
     pub fn focus_article(&self) {
         let first = self.inner.article.first_element_child();
-        let target = if self.inner.article == **self.inner.host {
+        let target = if self.inner.article == *self.inner.host {
             first.filter(|child| child.local_name() != "script")
         } else {
             None

@@ -68,7 +68,7 @@ impl Host {
         Watch::mutations(&self.element, true, &[], move |records| {
             let is_foreign = |record: &web_sys::MutationRecord| {
                 let Some(target) = record.target() else { return false };
-                if *target == **host {
+                if target == **host.as_ref() {
                     let any = |nodes: web_sys::NodeList| {
                         (0..nodes.length()).any(|i| nodes.get(i).is_some_and(|n| !is_built(&n)))
                     };
@@ -79,7 +79,7 @@ impl Host {
                     if is_built(&current) {
                         return false;
                     }
-                    node = current.parent_node().filter(|parent| **parent != **host);
+                    node = current.parent_node().filter(|parent| *parent != ***host);
                 }
                 true
             };

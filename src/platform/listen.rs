@@ -87,7 +87,8 @@ impl Watch {
             init.set_subtree(true);
         }
         if !attributes.is_empty() {
-            let filter: Vec<_> = attributes.iter().map(|name| (*name).into()).collect();
+            let filter: js_sys::Array =
+                attributes.iter().map(|name| wasm_bindgen::JsValue::from_str(name)).collect();
             init.set_attribute_filter(&filter);
         }
         observer.observe_with_options(node, &init).ok()?;

@@ -5,7 +5,7 @@ use super::Host;
 use crate::styles;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Node};
 
 thread_local! {
@@ -93,7 +93,9 @@ fn remove(root: &Node, sheet: &CssStyleSheet) {
         is_last
     });
     if is_last {
-        set_sheets(root, &sheets_of(root).filter(&mut |other, _, _| other != **sheet));
+        let others = sheets_of(root);
+        let sheet: &JsValue = sheet.as_ref();
+        set_sheets(root, &others.filter(&mut |other, _, _| other != *sheet));
     }
 }
 
