@@ -29,6 +29,7 @@ pub fn Byline(props: &BylineProps) -> Html {
             if let Some(author) = author { { portrait(author) } }
             <div class="rw-facts">
                 if let Some(author) = author { { name(author, tongue) } }
+                <div class="rw-row">
                 if let Some(published) = &dates.published {
                     <span class="rw-fact" part="published">{ moment(published) }</span>
                 }
@@ -36,6 +37,7 @@ pub fn Byline(props: &BylineProps) -> Html {
                     <span class="rw-fact rw-updated">{ around(words.updated, updated) }</span>
                 }
                 if time.seconds > 0.0 { { reading_time(time, uid, *words) } }
+                </div>
             </div>
         </div>
     }
