@@ -16,7 +16,6 @@
 )]
 
 pub mod article;
-pub mod i18n;
 pub mod markup;
 pub mod outline;
 pub mod reading_time;
