@@ -16,6 +16,7 @@
 )]
 
 pub mod article;
+pub mod i18n;
 pub mod markup;
 pub mod outline;
 pub mod reading_time;
