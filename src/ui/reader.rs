@@ -67,8 +67,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <div
             class={classes(state)}
-            lang={state.language().to_owned()}
-            dir={if words.right_to_left { "rtl" } else { "ltr" }}
+            lang={words.language}
+            dir={if words.rtl { "rtl" } else { "ltr" }}
         >
             if has_outline(state) {
                 <SkipLink {words} on_action={on_action.clone()} />
