@@ -144,10 +144,15 @@ fn write(blocks: &[Block], head: usize, sink: &mut Sink) {
 /// Whether a block with a marker is an item of a list. A number that stands alone opens a section
 /// or a paragraph.
 fn is_listed(blocks: &[Block], at: usize) -> bool {
-    let numbered = |at: usize| {
-        blocks.get(at).is_some_and(|block| matches!(block.marker, Some(Marker::Number(_))))
+    let number = |at: usize| match blocks.get(at)?.marker? {
+        Marker::Number(number) => Some(number),
+        Marker::Bullet => None,
     };
-    !numbered(at) || at.checked_sub(1).is_some_and(numbered) || numbered(at + 1)
+    let follows = |at: usize| {
+        let Some((first, second)) = number(at).zip(number(at + 1)) else { return false };
+        second == first + 1 || blocks.get(at + 1).is_some_and(|block| !block.blank_before)
+    };
+    number(at).is_none() || follows(at) || at.checked_sub(1).is_some_and(follows)
 }
 
 /// For each block, whether it is the heading of a section.
@@ -186,19 +191,24 @@ fn headings(blocks: &[Block], head: usize) -> Vec<bool> {
 /// Whether words to read follow. In the page's head, its furniture does not stand between a
 /// heading and its words.
 fn leads_to_story(blocks: &[Block], at: usize, in_story: bool) -> bool {
-    let mut rest = blocks.iter().skip(at).take(HEAD);
     let next = if in_story {
         // What stands right above the credit of a picture is its caption.
         if blocks.get(at).is_some_and(|next| is_credit(&next.text.to_lowercase())) {
             return false;
         }
-        rest.find(|block| !is_furniture(&block.text))
+        (at..blocks.len().min(at + HEAD))
+            .find(|at| !is_furniture_at(blocks, *at))
+            .filter(|found| *found == at || !may_be_heading(blocks, *found))
     } else {
-        rest.next()
+        Some(at)
     };
-    next.is_some_and(|block| {
+    next.and_then(|at| blocks.get(at)).is_some_and(|block| {
         !is_rule(&block.text) && !is_furniture(&block.text) && !(is_date_alone(block) && !in_story)
     })
+}
+
+fn is_furniture_at(blocks: &[Block], at: usize) -> bool {
+    blocks.get(at).is_some_and(|block| is_furniture(&block.text))
 }
 
 fn is_date_alone(block: &Block) -> bool {
