@@ -20,7 +20,12 @@ fn a_body_is_markdown_html_or_text() {
         }
     }
     assert_eq!(
-        html(&reading(r#"{"title": "T", "format": "text", "body": "T\n\nOne.\n\nPart\n\n*a* <b>."}"#).body),
+        html(
+            &reading(
+                r#"{"title": "T", "format": "text", "body": "T\n\nOne.\n\nPart\n\n*a* <b>."}"#
+            )
+            .body
+        ),
         "<p>One.</p><h2>Part</h2><p>*a* &lt;b&gt;.</p>"
     );
 }
@@ -147,7 +152,11 @@ fn wrong_json_is_named_with_its_place() {
         (r#"{"dir": "up"}"#, path("dir"), "expected ltr or rtl, found “up”"),
         (r#"{"sections": {}}"#, path("sections"), "expected a list, found an object"),
         ("[]", Place::Line(1), "expected an object, found a list"),
-        ("{\n\"title\": \"x\"\n", Place::Line(3), "the JSON ends too early: a bracket or a quote is not closed"),
+        (
+            "{\n\"title\": \"x\"\n",
+            Place::Line(3),
+            "the JSON ends too early: a bracket or a quote is not closed",
+        ),
         ("{\n\"title\": x}", Place::Line(2), "expected JSON (expected value)"),
         ("{}\n\n}", Place::Line(3), "expected JSON (trailing characters)"),
         ("", Place::Line(1), "the JSON ends too early: a bracket or a quote is not closed"),

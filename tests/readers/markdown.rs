@@ -19,7 +19,10 @@ fn blocks_are_plain_elements() {
 
 #[test]
 fn code_names_its_language() {
-    check("```rust,ignore\nlet x;\n```", "<pre><code class=\"language-rust\">let x;\n</code></pre>");
+    check(
+        "```rust,ignore\nlet x;\n```",
+        "<pre><code class=\"language-rust\">let x;\n</code></pre>",
+    );
     check("    a < b", "<pre><code>a &lt; b</code></pre>");
     check("``a ` b``", "<p><code>a ` b</code></p>");
 }
@@ -114,8 +117,14 @@ fn html_in_markdown_goes_the_way_of_foreign_html() {
     for (markdown, expect) in [
         ("a <b>c</b> & *d*", "<p>a <b>c</b> &amp; <em>d</em></p>"),
         ("<div>\n\n# x\n\n</div>\n", "<div>\n<h1>x</h1></div>\n"),
-        ("<i>`<b>` [x](javascript:y)</i>\n", "<p><i><code>&lt;b&gt;</code> <a href=\"javascript:y\">x</a></i></p>"),
-        ("| a |\n|---|\n| <br> |\n", "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><br></td></tr></tbody></table>"),
+        (
+            "<i>`<b>` [x](javascript:y)</i>\n",
+            "<p><i><code>&lt;b&gt;</code> <a href=\"javascript:y\">x</a></i></p>",
+        ),
+        (
+            "| a |\n|---|\n| <br> |\n",
+            "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><br></td></tr></tbody></table>",
+        ),
     ] {
         assert_eq!(markdown_body(markdown), Body::Foreign(expect.into()), "{markdown:?}");
     }
@@ -124,7 +133,8 @@ fn html_in_markdown_goes_the_way_of_foreign_html() {
 
 #[test]
 fn an_opening_heading_becomes_the_title() {
-    let reading = read(Format::Markdown, "# A *fine* day\n\nWords.").expect("Markdown is never wrong");
+    let reading =
+        read(Format::Markdown, "# A *fine* day\n\nWords.").expect("Markdown is never wrong");
     assert_eq!(reading.metadata.title.as_deref(), Some("A fine day"));
     assert_eq!(html(&reading.body), "<p>Words.</p>");
 }
