@@ -2,7 +2,7 @@
 //! it and a line “By NAME” are known for what they are, and a short line of its own that does not
 //! end as a sentence does is the heading of a section. All other words stay, in their order.
 
-use super::lines::{Block, Marker, blocks, ends_sentence, is_rule};
+use super::lines::{Block, Marker, blocks, ends_clause, ends_sentence, is_rule};
 use super::page_words::{author, byline, is_credit, is_date, is_furniture};
 use super::sink::Sink;
 use super::title::squeeze;
@@ -203,7 +203,8 @@ fn leads_to_story(blocks: &[Block], at: usize, in_story: bool) -> bool {
         Some(at)
     };
     next.and_then(|at| blocks.get(at)).is_some_and(|block| {
-        !is_rule(&block.text) && !is_furniture(&block.text) && !(is_date_alone(block) && !in_story)
+        let is_page = is_furniture(&block.text) || (!in_story && is_date_alone(block));
+        !is_page && !is_rule(&block.text)
     })
 }
 
@@ -212,7 +213,7 @@ fn is_furniture_at(blocks: &[Block], at: usize) -> bool {
 }
 
 fn is_date_alone(block: &Block) -> bool {
-    block.text.len() <= 60 && !ends_sentence(&block.text) && is_date(&block.text)
+    block.text.len() <= 60 && !ends_clause(&block.text) && is_date(&block.text)
 }
 
 /// Whether the form of a block is that of a heading.
@@ -223,7 +224,7 @@ fn may_be_heading(blocks: &[Block], at: usize) -> bool {
         || (block.marker.is_some() && is_listed(blocks, at))
         || text.len() > LONGEST_HEADING * 4
         || text.chars().count() > LONGEST_HEADING
-        || ends_sentence(text)
+        || ends_clause(text)
         || text.starts_with(|c: char| c.is_lowercase() || "\"“„«‘'(>[{|".contains(c))
         || !text.chars().any(char::is_alphabetic)
         || text.contains("://")
