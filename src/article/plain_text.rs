@@ -213,7 +213,13 @@ fn is_furniture_at(blocks: &[Block], at: usize) -> bool {
 }
 
 fn is_date_alone(block: &Block) -> bool {
-    block.text.len() <= 60 && !ends_clause(&block.text) && is_date(&block.text)
+    let text = &block.text;
+    let is_date = match block.marker {
+        // “3. März 2026” begins as the item of a list does.
+        Some(Marker::Number(_)) => is_date(&["1 ", text].concat()),
+        _ => is_date(text),
+    };
+    is_date && text.len() <= 60 && !ends_clause(text)
 }
 
 /// Whether the form of a block is that of a heading.

@@ -75,13 +75,20 @@ fn a_japanese_story() {
 }
 
 #[test]
+fn a_german_story() {
+    check("german");
+}
+
+#[test]
 fn verse_within_prose_is_not_a_heap_of_headings() {
     check("prose_without_sections");
 }
 
 #[test]
 fn no_word_of_a_story_is_lost() {
-    for name in ["with_page_furniture", "one_line_paragraphs", "broken_at_72_columns", "japanese"] {
+    for name in
+        ["with_page_furniture", "one_line_paragraphs", "broken_at_72_columns", "german", "japanese"]
+    {
         let (text, reading) = story(name);
         let mut words = words(&text);
         let author = reading.metadata.author.clone().unwrap_or_default();
@@ -104,6 +111,7 @@ fn no_word_of_a_story_is_lost() {
             "one_line_paragraphs" => vec!["BY"],
             // The numbers of list items; a word that was parted at the end of a line stays parted.
             "broken_at_72_columns" => vec!["1", "2", "By"],
+            "german" => vec!["Von"],
             _ => vec![],
         };
         assert_eq!(words.keys().map(String::as_str).collect::<Vec<_>>(), allowed, "{name}");
