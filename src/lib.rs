@@ -16,9 +16,19 @@
 )]
 
 pub mod article;
+pub mod component;
+#[cfg(feature = "element")]
+pub mod element;
+pub mod i18n;
 pub mod markup;
 pub mod outline;
+pub mod platform;
 pub mod reading_time;
 pub mod session;
 pub mod slug;
+pub mod styles;
 pub mod trouble;
+pub mod ui;
+
+pub use component::{Article, ReadingWidget, ReadingWidgetProps};
+pub use session::Theme;

@@ -1,1 +1,3 @@
+//! The custom element's binary: the shell calls [`reading_widget::element::Widget`].
+
 fn main() {}

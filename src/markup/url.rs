@@ -1,6 +1,7 @@
 //! Which URLs foreign content may name. An allow-list, judged on the scheme as the URL standard's
 //! parser reads it: leading controls and spaces are stripped, tabs and newlines anywhere removed,
-//! letters lowered. What has no scheme is relative, and stays so.
+//! letters lowered. What has no scheme is relative, and stays so; but where only invisible
+//! characters keep a scheme from being one, it is judged as if they were not there.
 
 /// What a URL is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +30,23 @@ pub fn allowed_url(url: &str, purpose: UrlUse) -> Option<String> {
     allowed.then_some(url)
 }
 
-/// The scheme in lower case, where the URL has one.
+/// The scheme in lower case, where the URL has one or would have one without what nobody sees.
 fn scheme(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
+    let scheme: String =
+        scheme.chars().filter(|&c| !is_invisible(c)).map(|c| c.to_ascii_lowercase()).collect();
     let mut bytes = scheme.bytes();
     let valid = bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
         && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    valid.then(|| scheme.to_ascii_lowercase())
+    valid.then_some(scheme)
+}
+
+/// What shows as nothing, and U+FFFD, which stands where a control was.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}')
 }
 
 fn is_raster(url: &str) -> bool {
@@ -78,6 +89,8 @@ mod tests {
             " \u{1}javascript:alert(1)",
             "java\tscript:alert(1)",
             "java\nscript:alert(1)",
+            "\u{2028}javascript:alert(1)",
+            "java\u{200b}script\u{a0}:alert(1)",
             "vbscript:x",
             "data:text/html,x",
             "blob:https://example.org/1",

@@ -154,7 +154,9 @@ impl Attribute {
         use Attribute as A;
         use Tag as T;
         match self {
-            A::Id | A::Lang | A::Dir | A::Title | A::Class => true,
+            A::Id | A::Lang | A::Dir | A::Class => true,
+            // A section with a name is a landmark, and landmarks are the page's to set.
+            A::Title => tag != T::Section,
             A::AriaLabel => tag == T::A,
             A::Align => matches!(tag, T::Td | T::Th),
             A::Alt | A::Loading | A::ReferrerPolicy => tag == T::Img,

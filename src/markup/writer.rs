@@ -12,26 +12,32 @@ pub const MAX_DEPTH: usize = 200;
 #[derive(Debug, Default)]
 pub struct Writer {
     bytes: Vec<u8>,
+    /// The open elements. Those past [`MAX_DEPTH`] are not written, their words are.
     open: Vec<Tag>,
-    /// Elements opened past [`MAX_DEPTH`]: they are not written, their words are.
-    past_cap: usize,
     /// Whether an attribute may follow: nothing has been written since the last open.
     at_start: bool,
+    /// Where the text event that was written last stands: its byte, and the first of its words.
+    last_text: Option<(usize, usize)>,
+    /// Whether an edge of a block was left out since: its words must not run into the next.
+    parted: bool,
     cut: bool,
 }
 
 impl Writer {
-    /// Begins an element. Past [`MAX_DEPTH`] the element is left out and its words stay.
+    /// Begins an element. Past [`MAX_DEPTH`] the element is left out and its words stay, apart from
+    /// the words before them.
     pub fn open(&mut self, tag: Tag) {
+        self.leave_void();
         if self.open.len() >= MAX_DEPTH {
-            self.past_cap += 1;
             self.cut = true;
             self.at_start = false;
-            return;
+            self.parted |= !tag.is_inline();
+        } else {
+            self.bytes.extend_from_slice(&[OPEN, tag.byte()]);
+            self.at_start = true;
+            self.last_text = None;
         }
-        self.bytes.extend_from_slice(&[OPEN, tag.byte()]);
         self.open.push(tag);
-        self.at_start = true;
     }
 
     /// Gives the element just opened an attribute. What the allow-list does not have, or a value
@@ -46,27 +52,43 @@ impl Writer {
         self.string(&value);
     }
 
-    /// Writes words, unescaped.
+    /// Writes words, unescaped. Words that follow words become one event with them.
     pub fn text(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
-        // A void element has no content: words that follow its opening belong behind it.
-        if self.open.last().is_some_and(|tag| tag.is_void()) {
-            self.close();
-        }
-        self.bytes.push(TEXT);
-        self.string(text);
+        self.leave_void();
         self.at_start = false;
+        let parted = std::mem::take(&mut self.parted);
+        let Some((event, words)) = self.last_text else {
+            let event = self.bytes.len();
+            self.bytes.push(TEXT);
+            write_length(&mut self.bytes, text.len());
+            self.last_text = Some((event, self.bytes.len()));
+            self.bytes.extend_from_slice(text.as_bytes());
+            return;
+        };
+        if parted && !text.starts_with(char::is_whitespace) {
+            self.bytes.push(b' ');
+        }
+        let mut length = Vec::new();
+        write_length(&mut length, self.bytes.len() - words + text.len());
+        // The words move only when their length takes one byte more: at most four times.
+        let begin = event + 1 + length.len();
+        self.bytes.splice(event + 1..words, length);
+        self.last_text = Some((event, begin));
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 
     /// Ends the innermost open element; without one, nothing.
     pub fn close(&mut self) {
         self.at_start = false;
-        if self.past_cap > 0 {
-            self.past_cap -= 1;
-        } else if self.open.pop().is_some() {
+        let Some(tag) = self.open.pop() else { return };
+        if self.open.len() >= MAX_DEPTH {
+            self.parted |= !tag.is_inline();
+        } else {
             self.bytes.push(CLOSE);
+            self.last_text = None;
         }
     }
 
@@ -91,7 +113,7 @@ impl Writer {
 
     /// How many elements are open.
     pub fn depth(&self) -> usize {
-        self.open.len() + self.past_cap
+        self.open.len()
     }
 
     /// Whether nesting was cut at [`MAX_DEPTH`].
@@ -101,11 +123,18 @@ impl Writer {
 
     /// Ends what is still open and gives the tape.
     pub fn finish(mut self) -> Markup {
-        self.past_cap = 0;
+        self.open.truncate(MAX_DEPTH);
         while !self.open.is_empty() {
             self.close();
         }
         Markup::from_writer(self.bytes)
+    }
+
+    /// A void element has no content: what follows its opening belongs behind it.
+    fn leave_void(&mut self) {
+        if self.open.last().is_some_and(|tag| tag.is_void()) {
+            self.close();
+        }
     }
 
     fn string(&mut self, text: &str) {
@@ -121,16 +150,16 @@ fn accepted(tag: Tag, attribute: Attribute, value: &str) -> Option<String> {
         A::Href | A::Cite => allowed_url(value, UrlUse::Link),
         A::Src | A::Poster => allowed_url(value, UrlUse::Image),
         A::Srcset => allowed_srcset(value),
-        A::Class => {
-            let classes: Vec<_> =
-                value.split_ascii_whitespace().filter(|c| is_own_class(c)).collect();
-            (!classes.is_empty()).then(|| classes.join(" "))
-        }
+        A::Class => kept_words(value, is_own_class),
         // The only input is a task list's box, which nobody can post.
         A::Type if tag == Tag::Input => (value == "checkbox").then(|| value.to_owned()),
         A::Id => {
             (!value.is_empty() && !value.contains(char::is_whitespace)).then(|| value.to_owned())
         }
+        A::Rel => kept_words(value, is_harmless_relation),
+        // The referrer of an image is the widget's to decide.
+        A::ReferrerPolicy => (value == "no-referrer").then(|| value.to_owned()),
+        A::Loading => matches!(value, "lazy" | "eager").then(|| value.to_owned()),
         A::Dir => matches!(value, "ltr" | "rtl" | "auto").then(|| value.to_owned()),
         A::Align => matches!(value, "left" | "right" | "center").then(|| value.to_owned()),
         A::Colspan | A::Rowspan | A::Span | A::Width | A::Height => {
@@ -155,19 +184,65 @@ fn is_own_class(class: &str) -> bool {
     })
 }
 
-/// Every candidate of a `srcset` must pass the policy, else the attribute is left out.
+/// What a link may say of its target. Not `opener`: on a page with `<base target="_blank">` it
+/// would hand the page over to what the link leads to.
+fn is_harmless_relation(relation: &str) -> bool {
+    matches!(
+        relation,
+        "author"
+            | "bookmark"
+            | "external"
+            | "help"
+            | "license"
+            | "me"
+            | "next"
+            | "nofollow"
+            | "noopener"
+            | "noreferrer"
+            | "prev"
+            | "sponsored"
+            | "tag"
+            | "ugc"
+    )
+}
+
+/// The words of a list that `keep` keeps, where there are any.
+fn kept_words(value: &str, keep: fn(&str) -> bool) -> Option<String> {
+    let words: Vec<_> = value.split_ascii_whitespace().filter(|word| keep(word)).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Every candidate of a `srcset` must pass the policy, else the attribute is left out. A candidate
+/// is read as a browser reads it: a URL goes up to white space (and may hold commas, as `data:`
+/// URLs do), its descriptors (`2x`, `640w`) up to the next comma.
 fn allowed_srcset(value: &str) -> Option<String> {
-    let candidates: Option<Vec<String>> = value
-        .split(", ")
-        .map(|candidate| {
-            let candidate = candidate.trim().trim_end_matches(',');
-            let (url, descriptor) =
-                candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
-            let url = allowed_url(url, UrlUse::Image)?;
-            Some(format!("{url} {}", descriptor.trim()).trim_end().to_owned())
-        })
-        .collect();
-    candidates.map(|list| list.join(", ")).filter(|list| !list.is_empty())
+    let mut list = String::new();
+    let mut rest = value;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        if rest.is_empty() {
+            return (!list.is_empty()).then_some(list);
+        }
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (written, behind) = rest.split_at_checked(end)?;
+        let url = written.trim_end_matches(',');
+        let descriptors;
+        (descriptors, rest) = if url.len() < written.len() {
+            ("", behind)
+        } else {
+            behind.split_once(',').unwrap_or((behind, ""))
+        };
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(&allowed_url(url, UrlUse::Image)?);
+        for descriptor in descriptors.split_ascii_whitespace() {
+            let number = descriptor.strip_suffix(['w', 'h', 'x'])?;
+            number.bytes().all(|b| b.is_ascii_digit() || b == b'.').then_some(())?;
+            list.push(' ');
+            list.push_str(descriptor);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -207,10 +282,78 @@ mod tests {
             element(Tag::Img, Attribute::Srcset, "a.png 1x, b.png 2x"),
             ["Open(Img)", "Attribute(Srcset, \"a.png 1x, b.png 2x\")", "Close"]
         );
+        for bad in [
+            "a.png 1x, javascript:x 2x",
+            "a.png,\tjavascript:x",
+            "javascript:x,b.png",
+            "a script:x",
+            ", ,",
+        ] {
+            assert_eq!(
+                element(Tag::Img, Attribute::Srcset, bad),
+                ["Open(Img)", "Close"],
+                "{bad:?}"
+            );
+        }
         assert_eq!(
-            element(Tag::Img, Attribute::Srcset, "a.png 1x, javascript:x 2x"),
+            element(Tag::Img, Attribute::Srcset, "data:image/png;base64,AA== 1x,\n b.png"),
+            ["Open(Img)", "Attribute(Srcset, \"data:image/png;base64,AA== 1x, b.png\")", "Close"]
+        );
+    }
+
+    #[test]
+    fn what_would_open_or_follow_the_page_is_left_out() {
+        assert_eq!(
+            element(Tag::A, Attribute::Rel, "opener author"),
+            ["Open(A)", "Attribute(Rel, \"author\")", "Close"]
+        );
+        assert_eq!(
+            element(Tag::Img, Attribute::ReferrerPolicy, "unsafe-url"),
             ["Open(Img)", "Close"]
         );
+    }
+
+    #[test]
+    fn words_that_follow_words_become_one_event() {
+        let mut writer = Writer::default();
+        let mut expect = String::new();
+        writer.open(Tag::P);
+        for number in 0..5_000 {
+            let word = format!("word {number}, ");
+            writer.text(&word);
+            expect.push_str(&word);
+        }
+        let markup = writer.finish();
+        assert_eq!(markup.events().nth(1), Some(Event::Text(&expect)));
+        assert_eq!(markup.events().count(), 3);
+    }
+
+    #[test]
+    fn a_void_element_never_has_content() {
+        let mut writer = Writer::default();
+        writer.open(Tag::Img);
+        writer.open(Tag::B);
+        writer.open(Tag::Br);
+        writer.text("x");
+        assert_eq!(
+            events(&writer.finish()),
+            ["Open(Img)", "Close", "Open(B)", "Open(Br)", "Close", "Text(\"x\")", "Close"]
+        );
+    }
+
+    #[test]
+    fn blocks_that_are_left_out_still_part_the_words() {
+        let mut writer = Writer::default();
+        for _ in 0..MAX_DEPTH {
+            writer.open(Tag::Div);
+        }
+        for (tag, text) in [(Tag::P, "one"), (Tag::P, "two"), (Tag::B, "f"), (Tag::I, "our")] {
+            writer.open(tag);
+            writer.text(text);
+            writer.close();
+        }
+        let markup = writer.finish();
+        assert_eq!(markup.events().nth(MAX_DEPTH), Some(Event::Text("one two four")));
     }
 
     #[test]

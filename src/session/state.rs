@@ -1,6 +1,6 @@
 //! The state of one widget, and how it follows from what happens. Pure.
 
-use super::{Action, Attributes, Effect, Options, Signal, Source, Theme};
+use super::{Action, Effect, Options, Signal, Source, Theme};
 use crate::article::{Document, Metadata};
 use crate::outline::{Outline, Section, outline};
 use crate::reading_time::{Estimate, ReadingTime, estimate, rounded_minutes};
@@ -183,7 +183,7 @@ impl State {
     pub fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
         let mut next = self.clone();
         let effects = match action {
-            Action::Configured(attributes) => next.configure(&attributes),
+            Action::Configured { options, notices } => next.configure(*options, notices),
             Action::SourceChosen(source) => next.choose(source),
             Action::Read { generation, result } => next.read(generation, result),
             Action::RetryAsked | Action::RefreshAsked => next.load(),
@@ -213,12 +213,12 @@ impl State {
         (next, effects)
     }
 
-    fn configure(&mut self, attributes: &Attributes) -> Vec<Effect> {
-        let (options, notices) = Options::read(attributes);
+    fn configure(&mut self, options: Options, notices: Vec<String>) -> Vec<Effect> {
+        let mut effects: Vec<_> = notices.into_iter().map(Effect::Warn).collect();
         let before = std::mem::replace(&mut self.options, Rc::new(options));
-        let derived_changed = before.words_per_minute != self.options.words_per_minute
+        let derives_anew = before.words_per_minute != self.options.words_per_minute
             || before.outline_depth != self.options.outline_depth;
-        if derived_changed && let Some(story) = self.story() {
+        if derives_anew && let Some(story) = self.story() {
             let story = Rc::new(Story::clone(story).with_options(&self.options));
             self.position.current = None;
             self.chosen = None;
@@ -226,11 +226,9 @@ impl State {
                 Phase::Loading(_) => Phase::Loading(Some(story)),
                 _ => Phase::Ready(story),
             };
-            let mut effects: Vec<_> = notices.into_iter().map(Effect::Warn).collect();
             effects.push(Effect::Follow);
-            return effects;
         }
-        notices.into_iter().map(Effect::Warn).collect()
+        effects
     }
 
     fn choose(&mut self, source: Source) -> Vec<Effect> {

@@ -1,0 +1,10 @@
+//! Messages: every phrase that the widget says, in the reader's language.
+//!
+//! Pure. Dates, relative times, numbers and plurals come from the browser's `Intl`; the phrases
+//! are worded so that they need no plural of their own ("min" instead of minute and minutes).
+//! One file per language in `languages/`; a test holds each against English.
+
+mod languages;
+mod messages;
+
+pub use messages::{Messages, fill, messages};

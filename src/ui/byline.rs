@@ -1,0 +1,101 @@
+//! The byline: who, when, and how long it takes.
+
+use super::initials::initials;
+use super::moment::moment;
+use super::shared::{Tongue, Words, id};
+use super::time_text;
+use crate::article::Author;
+use crate::i18n::fill;
+use crate::reading_time::ReadingTime;
+use crate::session::{Dates, Moment};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct BylineProps {
+    pub author: Option<Author>,
+    pub dates: Dates,
+    pub time: ReadingTime,
+    pub tongue: Tongue,
+    pub uid: AttrValue,
+    pub words: Words,
+}
+
+/// The row under the headline.
+#[component]
+pub fn Byline(props: &BylineProps) -> Html {
+    let BylineProps { author, dates, time, tongue, uid, words } = props;
+    html! {
+        <div class="rw-byline">
+            if let Some(author) = author { { portrait(author) } }
+            <div class="rw-facts">
+                if let Some(author) = author { { name(author, tongue) } }
+                if let Some(published) = &dates.published {
+                    <span class="rw-fact" part="published">{ moment(published) }</span>
+                }
+                if let Some(updated) = &dates.updated {
+                    <span class="rw-fact rw-updated">{ around(words.updated, updated) }</span>
+                }
+                if time.seconds > 0.0 { { reading_time(time, uid, *words) } }
+            </div>
+        </div>
+    }
+}
+
+/// The portrait, or the initials.
+pub fn portrait(author: &Author) -> Html {
+    match &author.picture {
+        Some(src) => html! {
+            <img
+                class="rw-portrait"
+                src={src.clone()}
+                alt=""
+                width="96"
+                height="96"
+                decoding="async"
+            />
+        },
+        None => html! {
+            <span class="rw-portrait rw-initials" aria-hidden="true">
+                { initials(&author.name) }
+            </span>
+        },
+    }
+}
+
+/// The author's name, linked where there is a page about the person.
+pub fn name(author: &Author, tongue: &Tongue) -> Html {
+    let Tongue { lang, dir } = tongue.clone();
+    html! {
+        <span class="rw-author" part="byline" {lang} {dir}>
+            if let Some(href) = &author.href {
+                <a rel="author" href={href.clone()}>{ &author.name }</a>
+            } else {
+                { &author.name }
+            }
+        </span>
+    }
+}
+
+/// "updated {when}", with a real `<time>` in the place of the date.
+fn around(phrase: &'static str, when: &Moment) -> Html {
+    let (before, after) = phrase.split_once("{when}").unwrap_or((phrase, ""));
+    html! { <>{ before }{ moment(when) }{ after }</> }
+}
+
+fn reading_time(time: &ReadingTime, uid: &str, words: Words) -> Html {
+    let range_id = id(uid, "range");
+    let range = time_text::range(words, time);
+    html! {
+        <span
+            class="rw-fact rw-reading-time"
+            part="reading-time"
+            title={range.clone()}
+            aria-describedby={range.is_some().then(|| range_id.clone())}
+        >
+            { time_text::read(words, time) }
+            if let Some(range) = range {
+                <span class="rw-hidden" id={range_id}>{ fill("({range})", &[("range", &range)]) }</span>
+            }
+        </span>
+    }
+}

@@ -1,0 +1,41 @@
+//! About the creator.
+
+use super::byline::portrait;
+use super::shared::{ByPointer, Tongue, Words, id};
+use crate::session::Story;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct CreatorProps {
+    pub story: ByPointer<Story>,
+    pub words: Words,
+    pub uid: AttrValue,
+}
+
+/// The person behind the article: name, picture and words. Without words about the person it is
+/// left out, since the byline says all the rest.
+#[component]
+pub fn Creator(props: &CreatorProps) -> Html {
+    let CreatorProps { story, words, uid } = props;
+    let author = story.metadata.author.as_ref();
+    let Some((author, bio)) = author.and_then(|author| Some((author, author.bio.as_ref()?))) else {
+        return Html::default();
+    };
+    let Tongue { lang, dir } = Tongue::of(story);
+    html! {
+        <div class="rw-section rw-creator" part="creator" role="group" aria-labelledby={id(uid, "creator")}>
+            { portrait(author) }
+            <div class="rw-creator-words">
+                <h2 class="rw-label" id={id(uid, "creator")}>{ words.about_the_creator }</h2>
+                <p class="rw-creator-name" lang={lang.clone()} {dir}>
+                    if let Some(href) = &author.href {
+                        <a rel="author" href={href.clone()}>{ &author.name }</a>
+                    } else {
+                        { &author.name }
+                    }
+                </p>
+                <p class="rw-bio" {lang} {dir}>{ bio }</p>
+            </div>
+        </div>
+    }
+}

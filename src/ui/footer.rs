@@ -1,0 +1,45 @@
+//! What stands below everything.
+
+use super::shared::{ByPointer, Tongue, Words, label};
+use crate::article::{Label, Metadata};
+use crate::session::Story;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct FooterProps {
+    pub story: ByPointer<Story>,
+    pub words: Words,
+}
+
+/// Links to other places and the copyright line. Nothing where there is neither.
+///
+/// It is a plain `<div>`: a `<footer>` would be the page's.
+#[component]
+pub fn Footer(props: &FooterProps) -> Html {
+    let FooterProps { story, words } = props;
+    let Metadata { links, copyright, .. } = &story.metadata;
+    if links.social.is_empty() && links.more.is_empty() && copyright.is_none() {
+        return Html::default();
+    }
+    let Tongue { lang, dir } = Tongue::of(story);
+    html! {
+        <div class="rw-section rw-footer" part="footer" {lang} {dir}>
+            { list(&links.more, words.more, "rw-more") }
+            { list(&links.social, words.elsewhere, "rw-social") }
+            if let Some(copyright) = copyright {
+                <p class="rw-copyright">{ copyright }</p>
+            }
+        </div>
+    }
+}
+
+fn list(labels: &[Label], name: &'static str, class: &'static str) -> Html {
+    if labels.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ul {class} aria-label={name}>
+            { for labels.iter().map(|it| html! { <li>{ label(it, "rw-link", None) }</li> }) }
+        </ul>
+    }
+}

@@ -1,0 +1,51 @@
+//! The user interface: a view of the [`State`](crate::session::State), as Yew components.
+//!
+//! Values come down as properties, what the reader wants goes up as
+//! [`Action`](crate::session::Action)s. Nothing here touches the browser: the article's nodes, the
+//! lit link of the outline, scrolling and focus are somebody else's. The same components work in
+//! a shadow root and in the open document: classes begin with `rw-`, ids with the widget's `uid`.
+
+mod byline;
+mod creator;
+mod footer;
+mod header;
+mod hero;
+mod icon;
+mod initials;
+mod moment;
+mod notice;
+mod outline;
+mod outline_bar;
+mod progress;
+mod reader;
+mod shared;
+mod skip_link;
+mod tags;
+mod time_text;
+
+pub use initials::initials;
+pub use reader::{Reader, ReaderProps};
+
+/// Every `part` that a page can style, in the order of the README.
+pub const PARTS: &[&str] = &[
+    "header",
+    "mark",
+    "title",
+    "standfirst",
+    "byline",
+    "published",
+    "reading-time",
+    "hero",
+    "outline",
+    "outline-link",
+    "outline-bar",
+    "progress",
+    "body",
+    "tags",
+    "tag",
+    "creator",
+    "insights",
+    "comments",
+    "footer",
+    "notice",
+];

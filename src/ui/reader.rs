@@ -1,0 +1,206 @@
+//! The whole widget around an article.
+
+use super::creator::Creator;
+use super::footer::Footer;
+use super::header::Header;
+use super::notice::{Matter, Notice};
+use super::outline::Outline;
+use super::outline_bar::OutlineBar;
+use super::progress::{self, Progress};
+use super::shared::{ByPointer, Tongue, Words, id};
+use super::skip_link::SkipLink;
+use super::tags::Tags;
+use crate::article::BlockKind;
+use crate::session::{Action, Source, State, Story, Theme};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the view needs.
+#[derive(Properties)]
+pub struct ReaderProps {
+    /// What is shown.
+    pub state: Rc<State>,
+    /// What the reader wants.
+    pub on_action: Callback<Action>,
+    /// Moves the focus to an element.
+    #[prop_or_default]
+    pub on_focus: Callback<NodeRef>,
+    /// What the ids in the widget begin with: unique in its document or shadow root.
+    pub uid: AttrValue,
+    /// The place of the article: a slot, or an element that Yew leaves alone.
+    pub body: Html,
+    /// What stands in the place of the insights.
+    #[prop_or_default]
+    pub insights: Html,
+    /// What stands in the place of the comments.
+    #[prop_or_default]
+    pub comments: Html,
+    /// Whether the page put something to read into the element until the article is there.
+    #[prop_or_default]
+    pub has_fallback: bool,
+}
+
+/// By pointer where it is the state: to compare two articles word by word costs more than to draw.
+impl PartialEq for ReaderProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && self.on_action == other.on_action
+            && self.on_focus == other.on_focus
+            && self.uid == other.uid
+            && self.body == other.body
+            && self.insights == other.insights
+            && self.comments == other.comments
+            && self.has_fallback == other.has_fallback
+    }
+}
+
+/// Header, outline, body, and what follows the body. The body's element stays the same whatever
+/// comes and goes around it.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let ReaderProps { state, on_action, uid, body, insights, comments, has_fallback, .. } = props;
+    let options = &state.options;
+    let words = Words::of(state.language());
+    let story = state.story().map(|story| ByPointer(Rc::clone(story)));
+    let told = story.clone().filter(|story| !story.document.is_empty());
+    let button = use_node_ref();
+    html! {
+        <div
+            class={classes(state)}
+            lang={state.language().to_owned()}
+            dir={if words.right_to_left { "rtl" } else { "ltr" }}
+        >
+            if has_outline(state) {
+                <SkipLink {words} on_action={on_action.clone()} />
+            }
+            <div class="rw-main">
+                if let Some(story) = story.clone().filter(|_| options.header) {
+                    <Header {story} dates={state.dates.clone()} uid={uid.clone()} {words} />
+                }
+                { rail(props, words, button) }
+                <Notice
+                    matter={Matter::of(state, *has_fallback)}
+                    {words}
+                    on_action={on_action.clone()}
+                />
+                <div class="rw-body" part="body">{ body.clone() }</div>
+                if let Some(story) = told {
+                    <div class="rw-after">
+                        <Tags story={story.clone()} {words} />
+                        <Creator story={story.clone()} {words} uid={uid.clone()} />
+                        if options.insights {
+                            <div class="rw-insights" part="insights">{ insights.clone() }</div>
+                        }
+                        if options.comments {
+                            <div class="rw-comments" part="comments">{ comments.clone() }</div>
+                        }
+                        if options.footer { <Footer {story} {words} /> }
+                    </div>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// The outline with its bar, and the progress: beside the article where there is room, else at the
+/// foot of the window.
+fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
+    let ReaderProps { state, on_action, on_focus, uid, .. } = props;
+    let Some(story) = state.story().filter(|story| !story.document.is_empty()) else {
+        return Html::default();
+    };
+    let has_outline = has_outline(state);
+    let has_progress = state.options.progress && story.time().seconds > 0.0;
+    if !has_outline && !has_progress {
+        return Html::default();
+    }
+    let is_open = has_outline && state.outline_open;
+    let left = progress::left(words, state.seconds_left());
+    let section = state.lit().and_then(|index| story.section(index));
+    let tongue = Tongue::of(story);
+    let outline_id = id(uid, "outline");
+    let onkeydown = is_open.then(|| {
+        let (on_action, on_focus, button) = (on_action.clone(), on_focus.clone(), button.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                on_action.emit(Action::OutlineToggled(false));
+                on_focus.emit(button.clone());
+            }
+        })
+    });
+    html! {
+        <div class={classes!("rw-rail", is_open.then_some("rw-open"))} {onkeydown}>
+            if is_open {
+                <div
+                    class="rw-backdrop"
+                    onclick={on_action.reform(|_| Action::OutlineToggled(false))}
+                />
+            }
+            if has_outline {
+                <OutlineBar
+                    section={section.map(|section| AttrValue::from(section.title.clone()))}
+                    left={has_progress.then(|| left.clone())}
+                    {is_open}
+                    controls={outline_id.clone()}
+                    tongue={tongue.clone()}
+                    {words}
+                    {button}
+                    on_action={on_action.clone()}
+                />
+            }
+            if has_progress {
+                <Progress
+                    thousandths={progress::thousandths(state.position.progress)}
+                    {left}
+                />
+            }
+            if has_outline {
+                <nav
+                    class="rw-outline"
+                    part="outline"
+                    data-scrolls=""
+                    id={outline_id}
+                    aria-label={outline_name(words, story)}
+                >
+                    <Outline
+                        sections={ByPointer(Rc::clone(&story.outline))}
+                        {tongue}
+                        {words}
+                        on_action={on_action.clone()}
+                    />
+                </nav>
+            }
+        </div>
+    }
+}
+
+fn has_outline(state: &State) -> bool {
+    state.options.outline && state.story().is_some_and(|story| !story.outline.sections.is_empty())
+}
+
+/// Two widgets on a page have two outlines: each bears the name of its article.
+fn outline_name(words: Words, story: &Story) -> String {
+    let heading = || {
+        let is_title = |kind: &BlockKind| matches!(kind, BlockKind::Heading { level: 1, .. });
+        let block = story.document.blocks.iter().find(|block| is_title(&block.kind))?;
+        Some(story.document.text_of(block))
+    };
+    match story.metadata.title.as_deref().or_else(heading) {
+        Some(title) => [words.outline, ": ", title].concat(),
+        None => words.outline.to_owned(),
+    }
+}
+
+fn classes(state: &State) -> Classes {
+    let is_own = match state.story() {
+        Some(story) => story.is_pages_own,
+        None => matches!(state.source.as_deref(), None | Some(Source::Page)),
+    };
+    classes!(
+        "rw",
+        if state.is_dark() { "rw-dark" } else { "rw-light" },
+        if is_own { "rw-own" } else { "rw-built" },
+        (state.options.theme != Theme::Auto).then_some("rw-painted"),
+        (!state.options.outline).then_some("rw-without-outline"),
+    )
+}

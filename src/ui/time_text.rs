@@ -1,0 +1,43 @@
+//! Reading times as words.
+
+use super::shared::Words;
+use crate::i18n::fill;
+use crate::reading_time::{ReadingTime, rounded_minutes};
+
+/// "5 min read".
+pub fn read(words: Words, time: &ReadingTime) -> String {
+    if time.is_under_a_minute() {
+        words.read_under_a_minute.to_owned()
+    } else {
+        minutes(words.read, time.minutes())
+    }
+}
+
+/// The range that most readers fall in; nothing where it is a single minute.
+pub fn range(words: Words, time: &ReadingTime) -> Option<String> {
+    let (low, high) = (rounded_minutes(time.low_seconds), rounded_minutes(time.high_seconds));
+    (low < high)
+        .then(|| fill(words.range, &[("low", &low.to_string()), ("high", &high.to_string())]))
+}
+
+/// The time of a section, short: it stands on every line of the outline.
+pub fn section(words: Words, time: &ReadingTime) -> String {
+    if time.is_under_a_minute() {
+        fill(words.section_minutes, &[("minutes", "<1")])
+    } else {
+        minutes(words.section_minutes, time.minutes())
+    }
+}
+
+/// "4 min left".
+pub fn left(words: Words, seconds: f64) -> String {
+    if seconds < 30.0 {
+        words.left_under_a_minute.to_owned()
+    } else {
+        minutes(words.left, rounded_minutes(seconds))
+    }
+}
+
+fn minutes(phrase: &str, minutes: u32) -> String {
+    fill(phrase, &[("minutes", &minutes.to_string())])
+}

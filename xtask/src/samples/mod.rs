@@ -1,0 +1,3 @@
+pub fn long_article() -> String {
+    String::new()
+}
