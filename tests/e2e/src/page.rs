@@ -51,11 +51,15 @@ impl Page {
 
     /// Ends the browser, so that the next page gets a fresh one.
     pub fn close(&mut self) {
-        if let Some(client) = self.client.take() {
-            // A browser that broke cannot be asked to end; its driver ends it at last.
-            drop(self.wait_for(client.close()));
-        }
         self.size = (0, 0);
+        let Some(client) = self.client.take() else { return };
+        // A browser that hangs cannot be asked to end, and some drivers have one browser at a time:
+        // then another driver takes over, and the first one ends what it started.
+        if self.wait_for(client.close(), Duration::from_secs(5)).is_err()
+            && let Ok(driver) = Driver::start(self.engine)
+        {
+            self.driver = driver;
+        }
     }
 
     /// Opens a page of the server in a window of 1280 × 800.
@@ -78,7 +82,7 @@ impl Page {
         let frame = format!("/made/frame?width={width}&height={height}&path={path}");
         self.go(&(self.server.origin() + &frame))?;
         let client = self.client()?;
-        self.wait_for(client.enter_frame(0))?;
+        self.wait_for(client.enter_frame(0), COMMAND)?;
         self.until(&format!("innerWidth === {width} && document.readyState === 'complete'"))
     }
 
@@ -114,7 +118,7 @@ impl Page {
             let extra = |at: usize| frame[at].as_f64().unwrap_or(0.0).max(0.0) as u32;
             let (wide, high) = (width + extra(0), height + extra(1));
             let client = self.client()?;
-            self.wait_for(client.set_window_size(wide, high))?;
+            self.wait_for(client.set_window_size(wide, high), COMMAND)?;
         }
         self.becomes("innerWidth", width)
     }
@@ -122,13 +126,13 @@ impl Page {
     /// Goes to an address.
     pub fn go(&mut self, url: &str) -> Result {
         let client = self.client()?;
-        self.wait_for(client.goto(url))
+        self.wait_for(client.goto(url), COMMAND)
     }
 
     /// Goes back in the history.
     pub fn back(&mut self) -> Result {
         let client = self.client()?;
-        self.wait_for(client.back())
+        self.wait_for(client.back(), COMMAND)
     }
 
     /// The value of a JavaScript expression; where it is a promise, what comes of it.
@@ -140,7 +144,7 @@ impl Page {
                (error) => done({{ error: String(error?.stack ?? error) }}));"
         );
         let client = self.client()?;
-        let mut answer = self.wait_for(client.execute_async(&script, Vec::new()))?;
+        let mut answer = self.wait_for(client.execute_async(&script, Vec::new()), COMMAND)?;
         match answer.get("error").and_then(Value::as_str) {
             Some(error) => Err(format!("{expression}: {error}").into()),
             None => Ok(answer["value"].take()),
@@ -200,7 +204,8 @@ impl Page {
     /// Clicks the element that a JavaScript expression gives, as a mouse does.
     pub fn click(&mut self, element: &str) -> Result {
         let client = self.client()?;
-        let found = self.wait_for(client.execute(&format!("return {element}"), Vec::new()))?;
+        let found =
+            self.wait_for(client.execute(&format!("return {element}"), Vec::new()), COMMAND)?;
         ensure!(!found.is_null(), "there is no {element} to click");
         let path = format!("element/{}/click", element_id(&found)?);
         self.command(path, json!({})).map(drop)
@@ -212,7 +217,7 @@ impl Page {
             presses.then(KeyAction::Down { value }).then(KeyAction::Up { value })
         });
         let client = self.client()?;
-        self.wait_for(client.perform_actions(presses))
+        self.wait_for(client.perform_actions(presses), COMMAND)
     }
 
     /// Turns the wheel over the middle of the page, by so many pixels.
@@ -220,7 +225,8 @@ impl Page {
         let (x, y) = (i64::from(self.size.0) / 2, i64::from(self.size.1) / 2);
         let turn = WheelAction::Scroll { duration: None, x, y, delta_x: 0, delta_y };
         let client = self.client()?;
-        self.wait_for(client.perform_actions(WheelActions::new("wheel".into()).then(turn)))
+        let turns = WheelActions::new("wheel".into()).then(turn);
+        self.wait_for(client.perform_actions(turns), COMMAND)
     }
 
     /// Sends a command of Chromium's DevTools protocol.
@@ -259,7 +265,7 @@ impl Page {
     /// Takes a picture of the window and says where it is.
     pub fn screenshot(&mut self, name: &str) -> Result<PathBuf> {
         let client = self.client()?;
-        let picture = self.wait_for(client.screenshot())?;
+        let picture = self.wait_for(client.screenshot(), PATIENCE)?;
         let folder = std::env::temp_dir().join("reading-widget-e2e");
         std::fs::create_dir_all(&folder)?;
         let file = folder.join(format!("{}-{}.png", self.engine.name(), name.replace(' ', "-")));
@@ -269,7 +275,7 @@ impl Page {
 
     fn command(&mut self, path: String, body: Value) -> Result<Value> {
         let client = self.client()?;
-        self.wait_for(client.issue_cmd(Command { path, body }))
+        self.wait_for(client.issue_cmd(Command { path, body }), COMMAND)
     }
 
     fn client(&mut self) -> Result<Client> {
@@ -286,7 +292,7 @@ impl Page {
         let client = client.map_err(|_| "the browser does not start")??;
         let limit = Some(COMMAND - Duration::from_secs(5));
         let timeouts = TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO));
-        self.wait_for(client.update_timeouts(timeouts))?;
+        self.wait_for(client.update_timeouts(timeouts), COMMAND)?;
         self.client = Some(client.clone());
         Ok(client)
     }
@@ -294,8 +300,9 @@ impl Page {
     fn wait_for<T>(
         &self,
         command: impl Future<Output = std::result::Result<T, CmdError>>,
+        limit: Duration,
     ) -> Result<T> {
-        let answer = self.runtime.block_on(async { tokio::time::timeout(COMMAND, command).await });
+        let answer = self.runtime.block_on(async { tokio::time::timeout(limit, command).await });
         let answer = answer.map_err(|_| "the browser does not answer its driver")?;
         answer.map_err(|error| format!("WebDriver: {error}").into())
     }

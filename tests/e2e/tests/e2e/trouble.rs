@@ -27,7 +27,7 @@ pub const TESTS: &[Test] = &[
 fn fails(page: &mut Page, code: &str, words: &[&str]) -> Result {
     page.until("probe.widget()?.ready")?;
     let answer = page.js("probe.widget().ready.then(() => ['resolved'], (error) =>
-           [error instanceof Error, error.code])")?;
+           [error instanceof window.Error, error.code])")?;
     ensure!(answer == json!([true, code]), "ready gave {answer} and not an Error with {code}");
     page.until("watched.events.some(({ name }) => name === 'error')")?;
     let event = page.js("watched.events.find(({ name }) => name === 'error')")?;
@@ -128,7 +128,7 @@ fn refused(page: &mut Page) -> Result {
     is_readable(page)?;
     page.until("probe.widget().ready")?;
     page.is(
-        "probe.widget().ready.then(() => 'ready', (error) => [error instanceof Error, error.code])",
+        "probe.widget().ready.then(() => 'ready', (error) => [error instanceof window.Error, error.code])",
         json!([true, "wasm"]),
     )?;
     page.until(
