@@ -94,6 +94,7 @@ fn is_kept(c: char) -> bool {
 /// Nd and Pc of Unicode 17), as runs: the first character, and in the last two digits how many
 /// follow. Letters between them are swallowed to keep the list short.
 #[rustfmt::skip]
+#[allow(clippy::unusual_byte_groupings, reason = "the groups are a character and a count")]
 const KEPT: &[u32] = &[
     0x0300_62, 0x0483_06, 0x0591_1e, 0x0658_11, 0x06df_01, 0x06ea_0f, 0x0740_0a, 0x07c0_33,
     0x07fd_00, 0x0818_15, 0x0859_02, 0x0898_49, 0x08ea_6a, 0x0966_09, 0x09bc_00, 0x09cd_00,

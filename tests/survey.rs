@@ -97,6 +97,15 @@ fn pictures_that_say_something_are_blocks_and_do_not_part_words() {
 }
 
 #[test]
+fn blocks_are_in_the_order_of_their_words_also_after_white_space() {
+    for html in ["<p> <img>a</p>", "<pre><div><img>a</div></pre>", "a<p> <img> </p>b"] {
+        let starts: Vec<_> =
+            survey_page(&raw(html)).blocks.iter().map(|block| block.text.start).collect();
+        assert!(starts.is_sorted(), "{html}: {starts:?}");
+    }
+}
+
+#[test]
 fn what_is_not_the_articles_is_passed_over() {
     check("<p><ruby>漢<rp>(</rp><rt>かん</rt></ruby>字</p>", &["text 漢字"]);
     for name in ["script", "style", "template", "noscript", "svg:text", "math:annotation"] {

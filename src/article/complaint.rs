@@ -2,22 +2,22 @@
 //! Parsers speak of sequences and structs; their words are translated here.
 
 /// “Expected this, found that.” Both as a parser words them.
-pub(super) fn mismatch(found: &str, expected: &str) -> String {
+fn mismatch(found: &str, expected: &str) -> String {
     ["expected ", &plain_expected(expected), ", found ", &plain_found(found)].concat()
 }
 
 /// A part that must be there is not.
-pub(super) fn missing(field: &str) -> String {
+fn missing(field: &str) -> String {
     ["“", field, "” is missing here"].concat()
 }
 
 /// One of the words that a field may be was expected.
-pub(super) fn unknown(found: &str, expected: &str) -> String {
+fn unknown(found: &str, expected: &str) -> String {
     ["expected ", &expected.replace('`', ""), ", found “", found, "”"].concat()
 }
 
 /// A field that stands twice.
-pub(super) fn duplicate(field: &str) -> String {
+fn duplicate(field: &str) -> String {
     ["“", field, "” stands here twice; leave one out"].concat()
 }
 

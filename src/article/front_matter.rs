@@ -4,8 +4,7 @@
 //! first line is a field and a field that we know is among its lines, or when all of it is YAML;
 //! else it is left to Markdown, and nothing is lost.
 
-use super::{Metadata, Place, ReadError, complaint};
-use serde_saphyr::{Error, Options};
+use super::{Metadata, Place, ReadError, json, yaml};
 
 /// A text without its front matter.
 #[derive(Debug, PartialEq)]
@@ -19,7 +18,7 @@ pub(super) struct FrontMatter<'a> {
 }
 
 /// The fields of the front matter. Others are the business of other tools.
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 15] = [
     "title",
     "standfirst",
     "description",
@@ -35,7 +34,6 @@ const FIELDS: [&str; 16] = [
     "tags",
     "links",
     "copyright",
-    "layout",
 ];
 
 /// Takes the front matter off a text.
@@ -66,38 +64,17 @@ pub(super) fn read(text: &str) -> Result<FrontMatter<'_>, ReadError> {
 }
 
 fn parse(yaml: &str) -> Result<Metadata, ReadError> {
-    let mut options = Options::default();
-    options.with_snippet = false;
-    let metadata: Option<Metadata> =
-        serde_saphyr::from_str_with_options(yaml, options).map_err(|error| ReadError {
-            // The fence is line 1 of the text.
-            place: Place::Line(
-                error.location().map_or(1, |l| usize::try_from(l.line()).unwrap_or(1)) + 1,
-            ),
-            expected: describe(&error),
-        })?;
-    Ok(metadata.unwrap_or_default())
-}
-
-fn describe(error: &Error) -> String {
-    match error.without_snippet() {
-        Error::SerdeInvalidType { unexpected, expected, .. }
-        | Error::SerdeInvalidValue { unexpected, expected, .. } => {
-            complaint::mismatch(unexpected, expected)
-        }
-        Error::SerdeUnknownVariant { variant, expected, .. } => {
-            complaint::unknown(variant, &expected.join(" or "))
-        }
-        Error::SerdeMissingField { field, .. } => complaint::missing(field),
-        Error::DuplicateMappingKey { key, .. } => {
-            complaint::duplicate(key.as_deref().unwrap_or("a field"))
-        }
-        Error::Unexpected { expected, .. } => ["expected ", expected].concat(),
-        Error::Message { msg, .. } => complaint::translate(msg),
-        Error::ExternalMessage { msg, .. } => {
-            ["expected YAML, a field and its value on each line (", msg, ")"].concat()
-        }
-        _ => "expected YAML, a field and its value on each line".to_owned(),
+    // The fence is line 1 of the text.
+    let at = |line: usize| Place::Line(line + 1);
+    let converted = yaml::to_json(yaml, &FIELDS)
+        .map_err(|wrong| ReadError { place: at(wrong.line), expected: wrong.expected })?;
+    match json::parse(&converted.json, &mut Vec::new()) {
+        Ok(article) => Ok(article.into()),
+        Err(ReadError { place: Place::Path(path), expected }) => Err(ReadError {
+            place: at(converted.line_of(&path)),
+            expected: ["“", &path, "”: ", &expected].concat(),
+        }),
+        Err(ReadError { expected, .. }) => Err(ReadError { place: at(1), expected }),
     }
 }
 

@@ -128,7 +128,8 @@ pub(super) fn read(text: &str) -> Result<Reading, ReadError> {
     Ok(Reading { metadata: article.into(), body, notices })
 }
 
-fn parse(text: &str, ignored: &mut Vec<String>) -> Result<ArticleJson, ReadError> {
+/// Reads the fields; the paths of those that are not known are added to `ignored`.
+pub(super) fn parse(text: &str, ignored: &mut Vec<String>) -> Result<ArticleJson, ReadError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);

@@ -31,6 +31,8 @@ mod sink;
 pub mod survey;
 pub mod title;
 pub mod wire;
+#[cfg(feature = "readers")]
+mod yaml;
 
 pub use document::{Block, BlockKind, Document};
 #[cfg(feature = "readers")]

@@ -64,11 +64,11 @@ impl Host {
 
     /// Calls back when the children change, but for what the widget itself builds.
     pub fn watch_children(&self, callback: impl Fn() + 'static) -> Option<Watch> {
-        let host = self.element.clone();
+        let host_node: web_sys::Node = self.element.clone().into();
         Watch::mutations(&self.element, true, &[], move |records| {
             let is_foreign = |record: &web_sys::MutationRecord| {
                 let Some(target) = record.target() else { return false };
-                if target == **host.as_ref() {
+                if target == host_node {
                     let any = |nodes: web_sys::NodeList| {
                         (0..nodes.length()).any(|i| nodes.get(i).is_some_and(|n| !is_built(&n)))
                     };
@@ -79,7 +79,7 @@ impl Host {
                     if is_built(&current) {
                         return false;
                     }
-                    node = current.parent_node().filter(|parent| *parent != ***host);
+                    node = current.parent_node().filter(|parent| *parent != host_node);
                 }
                 true
             };

@@ -76,9 +76,9 @@ pub fn name(author: &Author, tongue: &Tongue) -> Html {
     }
 }
 
-/// "updated {when}", with a real `<time>` in the place of the date.
+/// "updated {time}", with a real `<time>` in the place of the date.
 fn around(phrase: &'static str, when: &Moment) -> Html {
-    let (before, after) = phrase.split_once("{when}").unwrap_or((phrase, ""));
+    let (before, after) = phrase.split_once("{time}").unwrap_or((phrase, ""));
     html! { <>{ before }{ moment(when) }{ after }</> }
 }
 

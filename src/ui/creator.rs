@@ -26,7 +26,7 @@ pub fn Creator(props: &CreatorProps) -> Html {
         <div class="rw-section rw-creator" part="creator" role="group" aria-labelledby={id(uid, "creator")}>
             { portrait(author) }
             <div class="rw-creator-words">
-                <h2 class="rw-label" id={id(uid, "creator")}>{ words.about_the_creator }</h2>
+                <h2 class="rw-label" id={id(uid, "creator")}>{ words.about_author }</h2>
                 <p class="rw-creator-name" lang={lang.clone()} {dir}>
                     if let Some(href) = &author.href {
                         <a rel="author" href={href.clone()}>{ &author.name }</a>

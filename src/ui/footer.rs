@@ -24,8 +24,8 @@ pub fn Footer(props: &FooterProps) -> Html {
     let Tongue { lang, dir } = Tongue::of(story);
     html! {
         <div class="rw-section rw-footer" part="footer" {lang} {dir}>
-            { list(&links.more, words.more, "rw-more") }
-            { list(&links.social, words.elsewhere, "rw-social") }
+            { list(&links.more, words.links_more, "rw-more") }
+            { list(&links.social, words.links_social, "rw-social") }
             if let Some(copyright) = copyright {
                 <p class="rw-copyright">{ copyright }</p>
             }

@@ -80,7 +80,7 @@ pub fn Notice(props: &NoticeProps) -> Html {
                         class="rw-button"
                         onclick={on_action.reform(|_| Action::RetryAsked)}
                     >
-                        { again() }{ words.retry }
+                        { again() }{ words.try_again }
                     </button>
                 }
             </div>
@@ -90,9 +90,9 @@ pub fn Notice(props: &NoticeProps) -> Html {
 
 fn what(words: Words, trouble: &Trouble) -> &'static str {
     match trouble {
-        Trouble::Fetch { .. } => words.trouble_fetch,
-        Trouble::Format { .. } => words.trouble_format,
-        Trouble::Parse { .. } => words.trouble_parse,
-        Trouble::Wasm { .. } => words.trouble_wasm,
+        Trouble::Fetch { .. } => words.error_fetch,
+        Trouble::Format { .. } => words.error_format,
+        Trouble::Parse { .. } => words.error_parse,
+        Trouble::Wasm { .. } => words.error_wasm,
     }
 }

@@ -68,7 +68,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         <div
             class={classes(state)}
             lang={state.language().to_owned()}
-            dir={if words.right_to_left { "rtl" } else { "ltr" }}
+            dir={if words.rtl { "rtl" } else { "ltr" }}
         >
             if has_outline(state) {
                 <SkipLink {words} on_action={on_action.clone()} />

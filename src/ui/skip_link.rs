@@ -15,5 +15,5 @@ pub struct SkipLinkProps {
 #[component]
 pub fn SkipLink(props: &SkipLinkProps) -> Html {
     let onclick = props.on_action.reform(|_| Action::SkipAsked);
-    html! { <button type="button" class="rw-skip" {onclick}>{ props.words.skip }</button> }
+    html! { <button type="button" class="rw-skip" {onclick}>{ props.words.outline_skip }</button> }
 }

@@ -7,9 +7,9 @@ use crate::reading_time::{ReadingTime, rounded_minutes};
 /// "5 min read".
 pub fn read(words: Words, time: &ReadingTime) -> String {
     if time.is_under_a_minute() {
-        words.read_under_a_minute.to_owned()
+        words.reading_time_under.to_owned()
     } else {
-        minutes(words.read, time.minutes())
+        minutes(words.reading_time, time.minutes())
     }
 }
 
@@ -17,24 +17,24 @@ pub fn read(words: Words, time: &ReadingTime) -> String {
 pub fn range(words: Words, time: &ReadingTime) -> Option<String> {
     let (low, high) = (rounded_minutes(time.low_seconds), rounded_minutes(time.high_seconds));
     (low < high)
-        .then(|| fill(words.range, &[("low", &low.to_string()), ("high", &high.to_string())]))
+        .then(|| fill(words.reading_range, &[("low", &low.to_string()), ("high", &high.to_string())]))
 }
 
 /// The time of a section, short: it stands on every line of the outline.
 pub fn section(words: Words, time: &ReadingTime) -> String {
     if time.is_under_a_minute() {
-        fill(words.section_minutes, &[("minutes", "<1")])
+        fill(words.section_time, &[("minutes", "<1")])
     } else {
-        minutes(words.section_minutes, time.minutes())
+        minutes(words.section_time, time.minutes())
     }
 }
 
 /// "4 min left".
 pub fn left(words: Words, seconds: f64) -> String {
     if seconds < 30.0 {
-        words.left_under_a_minute.to_owned()
+        words.time_left_under.to_owned()
     } else {
-        minutes(words.left, rounded_minutes(seconds))
+        minutes(words.time_left, rounded_minutes(seconds))
     }
 }
 

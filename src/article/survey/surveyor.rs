@@ -249,6 +249,8 @@ impl<'a> Surveyor<'a> {
                 heading.alternatives.push_str(alternative.unwrap_or(""));
                 heading.alternatives.push(' ');
             }
+            // White space before it belongs to words that may still follow.
+            None if self.block.is_none() => self.push(BlockKind::Image, self.start),
             None => self.push(BlockKind::Image, self.document.text.len()),
         }
     }
