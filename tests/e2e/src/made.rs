@@ -18,7 +18,7 @@ const SENTENCES: [&str; 8] = [
 ///
 /// - `widget`: a widget whose attributes are the parameters; `script` is the address of its
 ///   script, `backdrop` the page's colours (`dark`, or `system` to follow the system), `children`
-///   the HTML inside it, `language` the page's.
+///   the HTML inside it, `language` the page's, `heading` its own first heading.
 /// - `words`: an English text in the widget's own children, `count` words long.
 /// - `sections`: a Markdown file of `count` sections, `words` words each.
 /// - `frame`: the page `path` in a frame of `width` and `height`.
@@ -56,7 +56,7 @@ fn widget(
     parameters: &[(String, String)],
     parameter: &dyn Fn(&str, &'static str) -> String,
 ) -> String {
-    let ours = ["script", "backdrop", "csp", "status", "type", "language", "children"];
+    let ours = ["script", "backdrop", "heading", "csp", "status", "type", "language", "children"];
     let attributes = parameters.iter().filter(|(name, _)| !ours.contains(&name.as_str())).fold(
         String::new(),
         |mut all, (name, value)| {
@@ -73,7 +73,17 @@ fn widget(
         colour => format!("<style>body {{ background: {colour} }}</style>"),
     };
     let script = script(&parameter("script", "/pkg/reading-widget.js"));
-    page(&parameter("language", "en"), &style, &script, &attributes, &parameter("children", ""))
+    let html = page(
+        &parameter("language", "en"),
+        &style,
+        &script,
+        &attributes,
+        &parameter("children", ""),
+    );
+    match parameter("heading", "").as_str() {
+        "" => html,
+        words => html.replacen("<main>", &format!("<header><h1>{words}</h1></header><main>"), 1),
+    }
 }
 
 fn frame(parameter: &dyn Fn(&str, &'static str) -> String) -> String {

@@ -97,6 +97,10 @@ impl Server {
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
                 let path = entry.path();
+                // Where Trunk gathers what it has not finished.
+                if entry.file_name().to_string_lossy().starts_with('.') {
+                    continue;
+                }
                 let is_page = path.extension().is_some_and(|extension| extension == "html")
                     && std::fs::read_to_string(&path)
                         .is_ok_and(|html| html.contains("<reading-widget"));

@@ -45,7 +45,7 @@ fn phone(page: &mut Page) -> Result {
 }
 
 fn trouble(page: &mut Page) -> Result {
-    page.open("/made/widget?src=/fixtures/stories/none.md")?;
+    page.open("/made/widget?heading=A%20page&src=/fixtures/stories/none.md")?;
     page.until("probe.widget()?.shadowRoot && probe.shows('notice')")?;
     page.is_accessible()?;
     page.read("/fixtures/empty/")?;

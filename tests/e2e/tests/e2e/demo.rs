@@ -8,6 +8,7 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test("every page of the demo opens without a complaint", every_page),
+    test("the demo shows what people see when something goes wrong", errors),
     test("axe finds nothing on the demo, light and dark", accessible),
     test("the demo has a story of 5 minutes in 12 sections", the_story),
     test("the demo has an article of 50,000 words", the_long_one),
@@ -15,11 +16,14 @@ pub const TESTS: &[Test] = &[
     in_chromium("nothing jumps on any page of the demo", no_shift),
 ];
 
-/// Opens every page of the demo and waits for all its widgets.
+/// The one page of the demo whose articles cannot be read: it shows what people see then.
+const ERRORS: &str = "errors.html";
+
+/// Opens every page of the demo that has articles to read, and waits for all its widgets.
 fn each(page: &mut Page, check: impl Fn(&mut Page) -> Result) -> Result {
     let pages = page.server.demo_pages();
     ensure!(pages.len() >= 9, "the demo has {} pages: {pages:?}", pages.len());
-    for path in pages {
+    for path in pages.into_iter().filter(|path| !path.ends_with(ERRORS)) {
         page.read(&path).map_err(|error| format!("{path}: {error}"))?;
         page.run(
             "for (const widget of document.querySelectorAll('reading-widget')) await widget.ready",
@@ -40,6 +44,17 @@ fn every_page(page: &mut Page) -> Result {
         page.is("watched.warnings", json!([]))?;
         page.is_clean()
     })
+}
+
+fn errors(page: &mut Page) -> Result {
+    let pages = page.server.demo_pages();
+    let path = pages.iter().find(|path| path.ends_with(ERRORS)).ok_or("no page shows errors")?;
+    page.open(path)?;
+    let all = "[...document.querySelectorAll('reading-widget')]";
+    page.until(&format!(
+        "{all}.length && {all}.every((_, which) => probe.shows('notice', which))"
+    ))?;
+    page.is_accessible()
 }
 
 fn accessible(page: &mut Page) -> Result {
@@ -68,7 +83,7 @@ fn the_story(page: &mut Page) -> Result {
 
 fn the_long_one(page: &mut Page) -> Result {
     let mut longest = 0;
-    for path in page.server.demo_pages() {
+    for path in page.server.demo_pages().into_iter().filter(|path| !path.ends_with(ERRORS)) {
         page.read(&path)?;
         let words = page.js("probe.widget().readingTime.words")?.as_u64().unwrap_or(0);
         longest = longest.max(words);

@@ -35,7 +35,7 @@ fn markdown(page: &mut Page) -> Result {
     }
     for (part, word) in [
         ("byline", "Ilse Brandt"),
-        ("reading-time", "under a minute"),
+        ("reading-time", "min read"),
         ("creator", "Rides, listens, writes it down."),
         ("footer", "© 2026 Ilse Brandt"),
         ("footer", "Letters by post"),
