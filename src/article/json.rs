@@ -173,6 +173,7 @@ impl From<ArticleJson> for Metadata {
             tags: article.tags,
             links: article.links,
             copyright: article.copyright,
+            without_byline: false,
         }
     }
 }

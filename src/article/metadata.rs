@@ -24,6 +24,9 @@ pub struct Metadata {
     /// The person behind the article.
     #[serde(deserialize_with = "friendly::one")]
     pub author: Option<Author>,
+    /// Whether the article shows its byline itself, and only the words about its author are wanted.
+    #[serde(skip)]
+    pub without_byline: bool,
     /// When it was published, as ISO 8601: a date, or a date and time.
     #[serde(alias = "date")]
     pub published: Option<String>,
@@ -191,6 +194,7 @@ impl Metadata {
             standfirst: self.standfirst.or(other.standfirst),
             mark: self.mark.or(other.mark),
             author: self.author.or(other.author),
+            without_byline: self.without_byline || other.without_byline,
             published: self.published.or(other.published),
             updated: self.updated.or(other.updated),
             image: self.image.or(other.image),

@@ -168,6 +168,16 @@ impl Wire for Body {
     }
 }
 
+impl Wire for bool {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.push(u8::from(*self));
+    }
+
+    fn read(input: &mut Input<'_>) -> Option<Self> {
+        input.byte().map(|byte| byte != 0)
+    }
+}
+
 impl Wire for Place {
     fn write(&self, bytes: &mut Vec<u8>) {
         match self {
@@ -212,7 +222,7 @@ wire! {
     ReadError { place, expected }
     Metadata {
         title, standfirst, mark, author, published, updated, image, lang, dir, tags, links,
-        copyright,
+        copyright, without_byline,
     }
     Mark { src, alt, href }
     Author { name, href, picture, bio }

@@ -15,7 +15,7 @@ pub const CHROME: &str = concat!(
 );
 
 /// The article. Its selectors weigh nothing, so that every rule of the page is stronger.
-pub const PROSE: &str = concat!(include_str!("prose.css"), include_str!("prose_print.css"));
+pub const PROSE: &str = include_str!("prose.css");
 
 /// The place of the page's own article before the widget is there: the same lines on the same
 /// pixels.

@@ -5,7 +5,6 @@ use super::moment::moment;
 use super::shared::{Tongue, Words, id};
 use super::time_text;
 use crate::article::Author;
-use crate::i18n::fill;
 use crate::reading_time::ReadingTime;
 use crate::session::{Dates, Moment};
 use yew::prelude::*;
@@ -29,13 +28,18 @@ pub fn Byline(props: &BylineProps) -> Html {
             if let Some(author) = author { { portrait(author) } }
             <div class="rw-facts">
                 if let Some(author) = author { { name(author, tongue) } }
+                <div class="rw-row">
                 if let Some(published) = &dates.published {
-                    <span class="rw-fact" part="published">{ moment(published) }</span>
+                    <span class="rw-fact" part="published">
+                            <span class="rw-hidden">{ words.published }{ " " }</span>
+                            { moment(published) }
+                        </span>
                 }
                 if let Some(updated) = &dates.updated {
                     <span class="rw-fact rw-updated">{ around(words.updated, updated) }</span>
                 }
                 if time.seconds > 0.0 { { reading_time(time, uid, *words) } }
+                </div>
             </div>
         </div>
     }
@@ -76,7 +80,7 @@ pub fn name(author: &Author, tongue: &Tongue) -> Html {
     }
 }
 
-/// "updated {time}", with a real `<time>` in the place of the date.
+/// "Updated {time}", with a real `<time>` in the gap.
 fn around(phrase: &'static str, when: &Moment) -> Html {
     let (before, after) = phrase.split_once("{time}").unwrap_or((phrase, ""));
     html! { <>{ before }{ moment(when) }{ after }</> }
@@ -90,12 +94,10 @@ fn reading_time(time: &ReadingTime, uid: &str, words: Words) -> Html {
             class="rw-fact rw-reading-time"
             part="reading-time"
             title={range.clone()}
-            aria-describedby={range.is_some().then(|| range_id.clone())}
+            aria-describedby={range_id.clone()}
         >
             { time_text::read(words, time) }
-            if let Some(range) = range {
-                <span class="rw-hidden" id={range_id}>{ fill("({range})", &[("range", &range)]) }</span>
-            }
+            <span class="rw-hidden" id={range_id}>{ " (" }{ range }{ ")" }</span>
         </span>
     }
 }

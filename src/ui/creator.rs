@@ -2,6 +2,7 @@
 
 use super::byline::portrait;
 use super::shared::{ByPointer, Tongue, Words, id};
+use crate::i18n::fill;
 use crate::session::Story;
 use yew::prelude::*;
 
@@ -22,18 +23,23 @@ pub fn Creator(props: &CreatorProps) -> Html {
         return Html::default();
     };
     let Tongue { lang, dir } = Tongue::of(story);
+    let about = fill(words.about_author, &[("name", &author.name)]);
     html! {
-        <div class="rw-section rw-creator" part="creator" role="group" aria-labelledby={id(uid, "creator")}>
+        <div
+            class="rw-section rw-creator"
+            part="creator"
+            role="group"
+            aria-labelledby={id(uid, "creator")}
+        >
             { portrait(author) }
             <div class="rw-creator-words">
-                <h2 class="rw-label" id={id(uid, "creator")}>{ words.about_author }</h2>
-                <p class="rw-creator-name" lang={lang.clone()} {dir}>
+                <h2 class="rw-creator-name" id={id(uid, "creator")}>
                     if let Some(href) = &author.href {
-                        <a rel="author" href={href.clone()}>{ &author.name }</a>
+                        <a rel="author" href={href.clone()}>{ about }</a>
                     } else {
-                        { &author.name }
+                        { about }
                     }
-                </p>
+                </h2>
                 <p class="rw-bio" {lang} {dir}>{ bio }</p>
             </div>
         </div>

@@ -35,7 +35,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <p class="rw-standfirst" part="standfirst" {lang} {dir}>{ standfirst }</p>
             }
             <Byline
-                author={author.clone()}
+                author={author.clone().filter(|_| !story.metadata.without_byline)}
                 dates={dates.clone()}
                 time={*story.time()}
                 tongue={tongue.clone()}

@@ -30,6 +30,7 @@ pub fn Hero(props: &HeroProps) -> Html {
                 <figcaption class="rw-caption">
                     { image.caption.clone() }
                     if let Some(credit) = &image.credit {
+                        { " " }
                         <span class="rw-credit">{ credit }</span>
                     }
                 </figcaption>

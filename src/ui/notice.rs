@@ -2,8 +2,10 @@
 
 use super::icon::again;
 use super::shared::Words;
+use crate::article::Place;
+use crate::i18n::fill;
 use crate::session::{Action, Phase, State};
-use crate::trouble::Trouble;
+use crate::trouble::{FetchCause, Trouble};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -73,7 +75,9 @@ pub fn Notice(props: &NoticeProps) -> Html {
         Some(Matter::Trouble(trouble)) => html! {
             <div class="rw-notice rw-trouble" part="notice" role="alert">
                 <p class="rw-trouble-title">{ what(*words, trouble) }</p>
-                <p class="rw-trouble-detail" lang="en" dir="ltr">{ trouble.to_string() }</p>
+                if let Some(detail) = detail(*words, trouble) {
+                    <p class="rw-trouble-detail">{ detail }</p>
+                }
                 if matches!(**trouble, Trouble::Fetch { .. } | Trouble::Wasm { .. }) {
                     <button
                         type="button"
@@ -88,6 +92,7 @@ pub fn Notice(props: &NoticeProps) -> Html {
     }
 }
 
+/// What happened.
 fn what(words: Words, trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Fetch { .. } => words.error_fetch,
@@ -95,4 +100,31 @@ fn what(words: Words, trouble: &Trouble) -> &'static str {
         Trouble::Parse { .. } => words.error_parse,
         Trouble::Wasm { .. } => words.error_wasm,
     }
+}
+
+/// Where and why. What a browser says about itself is for the console.
+fn detail(words: Words, trouble: &Trouble) -> Option<String> {
+    Some(match trouble {
+        Trouble::Fetch { url, cause } => {
+            let (phrase, value) = match cause {
+                FetchCause::Status(status) => (words.error_status, status.to_string()),
+                FetchCause::Network => (words.error_network, String::new()),
+                FetchCause::TimedOut(_) => (words.error_timeout, String::new()),
+                FetchCause::TooLong(bytes) => {
+                    (words.error_too_long, (bytes / 1_000_000).to_string())
+                }
+            };
+            fill(phrase, &[("url", url), ("status", &value), ("limit", &value)])
+        }
+        Trouble::Format { came, .. } => fill(words.error_format_came, &[("came", came)]),
+        Trouble::Parse { error, .. } => {
+            let place = match &error.place {
+                Place::Line(line) => fill(words.place_line, &[("line", &line.to_string())]),
+                Place::Path(path) => fill(words.place_field, &[("path", path)]),
+            };
+            let expected = error.expected.trim_end_matches('.');
+            fill(words.error_parse_at, &[("place", &place), ("expected", expected)])
+        }
+        Trouble::Wasm { .. } => return None,
+    })
 }

@@ -67,7 +67,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     html! {
         <div
             class={classes(state)}
-            lang={state.language().to_owned()}
+            lang={words.language}
             dir={if words.rtl { "rtl" } else { "ltr" }}
         >
             if has_outline(state) {

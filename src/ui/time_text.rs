@@ -13,11 +13,14 @@ pub fn read(words: Words, time: &ReadingTime) -> String {
     }
 }
 
-/// The range that most readers fall in; nothing where it is a single minute.
-pub fn range(words: Words, time: &ReadingTime) -> Option<String> {
+/// The range that most readers fall in.
+pub fn range(words: Words, time: &ReadingTime) -> String {
     let (low, high) = (rounded_minutes(time.low_seconds), rounded_minutes(time.high_seconds));
-    (low < high)
-        .then(|| fill(words.reading_range, &[("low", &low.to_string()), ("high", &high.to_string())]))
+    if low == high {
+        minutes(words.reading_range_same, low)
+    } else {
+        fill(words.reading_range, &[("low", &low.to_string()), ("high", &high.to_string())])
+    }
 }
 
 /// The time of a section, short: it stands on every line of the outline.

@@ -98,13 +98,13 @@ fn sums(files: &[File]) -> [Sum; 3] {
 }
 
 fn table(files: &[File], sums: &[Sum]) -> String {
-    let mut text = format!("{:<44}{:>10}{:>10}{:>10}\n", "bytes", "raw", "brotli", "budget");
+    let mut text = format!("{:<64}{:>10}{:>10}{:>10}\n", "bytes", "raw", "brotli", "budget");
     for file in files {
-        text += &format!("{:<44}{:>10}{:>10}\n", file.name, file.raw, file.brotli);
+        text += &format!("{:<64}{:>10}{:>10}\n", file.name, file.raw, file.brotli);
     }
     for sum in sums {
         let over = if sum.brotli > sum.budget { "  over" } else { "" };
-        text += &format!("{:<54}{:>10}{:>10}{over}\n", sum.what, sum.brotli, sum.budget);
+        text += &format!("{:<74}{:>10}{:>10}{over}\n", sum.what, sum.brotli, sum.budget);
     }
     text
 }

@@ -93,11 +93,22 @@ fn native(plan: &Plan) -> Outcome {
 
 /// The tests in `tests/browser*.rs`, compiled to WASM and run inside a page.
 fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
-    let features = ["--no-default-features", "--features", "element,readers"];
-    let mut test = cargo_with_tools(&["test", "--target", "wasm32-unknown-unknown"]);
-    test.args(features).args(["--test", "browser*"]);
-    browsers.tell_only(driver, &mut test);
-    run_tests(test, plan)
+    let once = |name: Option<&String>| {
+        let mut test = cargo_with_tools(&["test", "--target", "wasm32-unknown-unknown"]);
+        test.args(["--no-default-features", "--features", "element,readers"]);
+        test.args(["--test", "browser*"]);
+        if let Some(name) = name {
+            test.arg("--").arg(name);
+        }
+        browsers.tell_only(driver, &mut test);
+        run(test)
+    };
+    // The runner in the browser takes one name at a time.
+    if plan.names.is_empty() {
+        once(None)
+    } else {
+        plan.names.iter().try_for_each(|n| once(Some(n)))
+    }
 }
 
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
