@@ -14,6 +14,9 @@ pub struct ViewProps {
     pub session: Option<Session>,
     /// Where the article's words are: a slot, or a container.
     pub body: Html,
+    /// Whether there is something to read in its place until the article is there.
+    #[prop_or_default]
+    pub has_fallback: bool,
 }
 
 /// The user interface of a session.
@@ -26,9 +29,9 @@ pub fn View(props: &ViewProps) -> Html {
         use_effect_with(session.clone(), move |session| {
             // What happened between the first rendering and now.
             state.set(ByPointer(state_of(session)));
-            let subscription = session.as_ref().map(|session| {
-                session.subscribe(move |now| state.set(ByPointer(now.clone())))
-            });
+            let subscription = session
+                .as_ref()
+                .map(|session| session.subscribe(move |now| state.set(ByPointer(now.clone()))));
             move || drop(subscription)
         });
     }
@@ -48,10 +51,34 @@ pub fn View(props: &ViewProps) -> Html {
             }
         });
     }
+    {
+        let (root, on_action) = (root.clone(), on_action.clone());
+        use_effect_with((), move |()| {
+            let watch = root.get().and_then(|root| {
+                platform::watch_steps(&root, move |step| {
+                    on_action.emit(Action::SectionStepped(step))
+                })
+            });
+            move || drop(watch)
+        });
+    }
+    let on_focus = use_callback((), |node: NodeRef, ()| {
+        if let Some(node) = node.get() {
+            platform::focus(&node);
+        }
+    });
     let body = props.body.clone();
+    let uid = AttrValue::from((*uid).clone());
     html! {
         <div ref={root}>
-            <Reader state={state.0.clone()} {on_action} uid={AttrValue::from((*uid).clone())} {body} />
+            <Reader
+                state={state.0.clone()}
+                {on_action}
+                {on_focus}
+                {uid}
+                {body}
+                has_fallback={props.has_fallback}
+            />
         </div>
     }
 }
@@ -76,5 +103,5 @@ fn next_uid() -> String {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
     LAST.set(LAST.get().wrapping_add(1));
-    ["rw", &LAST.get().to_string(), "-"].concat()
+    ["rw-", &LAST.get().to_string()].concat()
 }

@@ -21,10 +21,7 @@ pub(super) fn tell(host: &HtmlElement, signal: &Signal) {
         Signal::Ready => (READY, JsValue::NULL),
         Signal::Error(trouble) => (
             ERROR,
-            object(&[
-                ("code", trouble.code().into()),
-                ("message", trouble.to_string().into()),
-            ]),
+            object(&[("code", trouble.code().into()), ("message", trouble.to_string().into())]),
         ),
         Signal::Section { id, title } => {
             (SECTION, object(&[("id", id.into()), ("title", title.into())]))

@@ -40,7 +40,12 @@ pub struct Widget {
 impl Widget {
     /// Joins a host to its mount in the shadow root. Nothing happens before [`Widget::start`].
     #[wasm_bindgen(constructor)]
-    pub fn new(element: HtmlElement, mount: HtmlElement, readers_url: String, port: Port) -> Widget {
+    pub fn new(
+        element: HtmlElement,
+        mount: HtmlElement,
+        readers_url: String,
+        port: Port,
+    ) -> Widget {
         let host = Host::new(element.clone());
         let session = Session::new(host.clone(), Readers::Module(readers_url), move |_, signal| {
             match signal {
@@ -67,7 +72,8 @@ impl Widget {
         self.configure();
         self.choose_source();
         let body = html! { <slot name="article"><slot /></slot> };
-        let props = ViewProps { session: Some(self.session.clone()), body };
+        let has_fallback = self.host.has_words();
+        let props = ViewProps { session: Some(self.session.clone()), body, has_fallback };
         let root: Element = self.mount.clone().into();
         *self.app.borrow_mut() = Some(Renderer::<View>::with_root_and_props(root, props).render());
         self.watch();
@@ -121,9 +127,9 @@ impl Widget {
     #[wasm_bindgen(js_name = goTo)]
     pub fn go_to(&self, id: &str) -> bool {
         let state = self.session.state();
-        let section = state.story().and_then(|story| {
-            story.outline.sections.iter().position(|section| section.id == id)
-        });
+        let section = state
+            .story()
+            .and_then(|story| story.outline.sections.iter().position(|section| section.id == id));
         if let Some(section) = section {
             self.session.dispatch(Action::SectionChosen(section));
         }

@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn the_charset_is_read_from_the_media_type() {
         assert_eq!(charset_of("text/html; Charset=\"ISO-8859-1\"").as_deref(), Some("iso-8859-1"));
-        assert_eq!(charset_of("text/markdown; variant=GFM; charset=utf-8").as_deref(), Some("utf-8"));
+        assert_eq!(
+            charset_of("text/markdown; variant=GFM; charset=utf-8").as_deref(),
+            Some("utf-8")
+        );
         assert_eq!(charset_of("text/plain"), None);
     }
 }

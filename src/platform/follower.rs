@@ -207,12 +207,16 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
     if let Some(window) = web_sys::window() {
         watches.push(Watch::event(&window, "resize", on(|inner| inner.measure_soon())));
         // Back and forward: the browser takes the reader there, and nothing is chosen any more.
-        watches.push(Watch::event(&window, "popstate", on(|inner| {
-            if inner.travelling.borrow().is_none() {
-                (inner.told.scrolled_by_hand)();
-                inner.measure_soon();
-            }
-        })));
+        watches.push(Watch::event(
+            &window,
+            "popstate",
+            on(|inner| {
+                if inner.travelling.borrow().is_none() {
+                    (inner.told.scrolled_by_hand)();
+                    inner.measure_soon();
+                }
+            }),
+        ));
     }
     watches.extend(Watch::size(&inner.article, with(|inner| inner.measure_soon())));
     watches

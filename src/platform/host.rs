@@ -89,6 +89,19 @@ impl Host {
         })
     }
 
+    /// Whether there are words or pictures among the children, inline scripts aside.
+    pub fn has_words(&self) -> bool {
+        let children = self.element.child_nodes();
+        (0..children.length()).filter_map(|index| children.get(index)).any(|child| {
+            let is_script = child.node_name().eq_ignore_ascii_case("script");
+            let is_comment = child.node_type() == web_sys::Node::COMMENT_NODE;
+            let has_words = || child.text_content().is_some_and(|text| !text.trim().is_empty());
+            let is_picture =
+                || child.dyn_ref::<Element>().is_some_and(|e| !page::all(e, "img").is_empty());
+            !is_script && !is_comment && !is_built(&child) && (has_words() || is_picture())
+        })
+    }
+
     /// The language that the element inherits.
     pub fn language(&self) -> Option<String> {
         page::language_of(&self.element)
@@ -108,7 +121,8 @@ impl Host {
 /// Whether a node is an article that a widget built.
 fn is_built(node: &web_sys::Node) -> bool {
     node.dyn_ref::<Element>().is_some_and(|element| {
-        element.local_name() == "article" && element.get_attribute("slot").as_deref() == Some("article")
+        element.local_name() == "article"
+            && element.get_attribute("slot").as_deref() == Some("article")
     })
 }
 

@@ -59,8 +59,7 @@ impl Watch {
         kind: &'static str,
         callback: impl FnMut(&Event) + 'static,
     ) -> Self {
-        let options =
-            EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
         Watch {
             _held: Held::Listener(EventListener::new_with_options(target, kind, options, callback)),
         }
@@ -127,7 +126,8 @@ pub(super) struct NextFrame {
 impl NextFrame {
     pub(super) fn new(callback: impl FnOnce() + 'static) -> Option<Self> {
         let callback = Closure::once(callback);
-        let id = web_sys::window()?.request_animation_frame(callback.as_ref().unchecked_ref()).ok()?;
+        let id =
+            web_sys::window()?.request_animation_frame(callback.as_ref().unchecked_ref()).ok()?;
         Some(NextFrame { id, _callback: callback })
     }
 }

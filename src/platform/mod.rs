@@ -8,6 +8,7 @@ mod dates;
 mod fetch;
 mod follower;
 mod host;
+mod keys;
 mod listen;
 mod marks;
 mod page;
@@ -18,10 +19,11 @@ mod surroundings;
 mod tree;
 
 pub use content::{Content, Read, read_html};
-pub use dates::{IsoDate, now, read_date, relative, full};
+pub use dates::{IsoDate, full, now, read_date, relative};
 pub use fetch::{Fetched, fetch_text};
 pub use follower::{Follower, Told};
 pub use host::Host;
+pub use keys::watch_steps;
 pub use listen::{Later, Watch};
 pub use marks::mark_outline;
 pub use readers::Readers;
@@ -49,6 +51,14 @@ pub fn replace_hash(id: &str) {
         let state = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
         // A document of an opaque origin may not: then the hash stays as it is.
         let _ = history.replace_state_with_url(&state, "", Some(&hash));
+    }
+}
+
+/// Moves the focus to a node, where it is an element that can take it.
+pub fn focus(node: &web_sys::Node) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = node.dyn_ref() {
+        scroll::focus(element);
     }
 }
 

@@ -50,13 +50,20 @@ pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
         page_title: Some(document.title()).filter(|title| !title.is_empty()),
         heading: first("h1").map(|heading| words(&heading)).filter(|words| !words.is_empty()),
         byline: first(byline).map(|element| {
-            let link = element.closest("a").ok().flatten().or_else(|| {
-                element.query_selector("a[href]").ok().flatten()
-            });
+            let link = element
+                .closest("a")
+                .ok()
+                .flatten()
+                .or_else(|| element.query_selector("a[href]").ok().flatten());
             (words(&element), link.and_then(attribute("href")))
         }),
         time: first("time[datetime]").and_then(attribute("datetime")),
-        images: all(document, "body img[src]").into_iter().filter_map(attribute("src")).collect(),
+        images: all(article, "img[src]").into_iter().filter_map(attribute("src")).collect(),
+        images_around: all(document, "body img[src]")
+            .into_iter()
+            .filter(|image| !article.contains(Some(image)))
+            .filter_map(attribute("src"))
+            .collect(),
     }
 }
 
@@ -82,11 +89,8 @@ pub(super) fn language_of(element: &Element) -> Option<String> {
         if let Ok(Some(holder)) = current.closest("[lang]") {
             return holder.get_attribute("lang").filter(|lang| !lang.is_empty());
         }
-        element = current
-            .get_root_node()
-            .dyn_into::<web_sys::ShadowRoot>()
-            .ok()
-            .map(|root| root.host());
+        element =
+            current.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok().map(|root| root.host());
     }
     None
 }

@@ -80,7 +80,8 @@ fn add(root: &Node, sheet: &CssStyleSheet) {
 
 fn remove(root: &Node, sheet: &CssStyleSheet) {
     let is_last = ADOPTED.with_borrow_mut(|adopted| {
-        let Some(index) = adopted.iter().position(|(node, other, _)| node == root && other == sheet)
+        let Some(index) =
+            adopted.iter().position(|(node, other, _)| node == root && other == sheet)
         else {
             return false;
         };

@@ -4,8 +4,8 @@ use super::listen::{Later, Watch};
 use super::{Host, page};
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::{Element, ShadowRoot, Window};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, ShadowRoot, Window};
 
 /// Watches what surrounds a host.
 #[must_use = "dropping it stops the watch"]
@@ -35,7 +35,8 @@ impl Surroundings {
             // Pages fade from one theme to the other: what counts is how it looks afterwards.
             let later: Rc<RefCell<Option<Later>>> = Rc::default();
             let look = look.clone();
-            let names = ["class", "style", "lang", "data-theme", "data-color-scheme", "data-bs-theme"];
+            let names =
+                ["class", "style", "lang", "data-theme", "data-color-scheme", "data-bs-theme"];
             watches.extend(Watch::mutations(&root, false, &names, move |_| {
                 look();
                 let look = look.clone();
@@ -61,13 +62,15 @@ fn is_dark(host: &Element) -> bool {
     };
     let mut element = parent(host);
     while let Some(current) = element {
-        if let Some(lightness) = property(&current, "background-color").as_deref().and_then(lightness)
+        if let Some(lightness) =
+            property(&current, "background-color").as_deref().and_then(lightness)
         {
             return lightness < 0.5;
         }
         element = parent(&current);
     }
-    let scheme = page::document().document_element().and_then(|root| property(&root, "color-scheme"));
+    let scheme =
+        page::document().document_element().and_then(|root| property(&root, "color-scheme"));
     let scheme = scheme.unwrap_or_default();
     if scheme.contains("dark") {
         let prefers_dark = dark_query(&window).is_some_and(|query| query.matches());

@@ -35,7 +35,8 @@ pub async fn read_source(host: &Host, readers: &Readers, source: Source) -> Resu
     let reading = if format == Format::Html {
         Reading { metadata: Metadata::default(), body: Body::Foreign(text), notices: Vec::new() }
     } else {
-        let read = readers.read(format, &text).await.map_err(|message| Trouble::Wasm { message })?;
+        let read =
+            readers.read(format, &text).await.map_err(|message| Trouble::Wasm { message })?;
         read.map_err(|error| Trouble::Parse { url: url.clone(), error })?
     };
     finish(host, reading, url)
@@ -75,20 +76,14 @@ fn with_facts(
 ) -> Reading {
     let (said, odd) = page::metadata(&facts);
     notices.extend(odd);
-    Reading {
-        metadata: reading.metadata.or(said),
-        body: Body::Markup(markup),
-        notices: Vec::new(),
-    }
+    Reading { metadata: reading.metadata.or(said), body: Body::Markup(markup), notices: Vec::new() }
 }
 
 /// The format of what was fetched: the one that was told, else the one of the media type, else of
 /// the file's extension.
 fn text_of(fetched: &Fetched, told: Option<Format>) -> Result<(Format, String), Trouble> {
-    let trouble = |came: &str| Trouble::Format {
-        url: Some(fetched.url.clone()),
-        came: came.to_owned(),
-    };
+    let trouble =
+        |came: &str| Trouble::Format { url: Some(fetched.url.clone()), came: came.to_owned() };
     let media_type = fetched.media_type.as_deref().unwrap_or("");
     let essence = media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
     let says_nothing =
@@ -106,8 +101,7 @@ fn text_of(fetched: &Fetched, told: Option<Format>) -> Result<(Format, String), 
 
 /// Leaves out a date that cannot be read, and says so.
 fn check_dates(metadata: &mut Metadata, notices: &mut Vec<String>) {
-    for (name, date) in
-        [("published", &mut metadata.published), ("updated", &mut metadata.updated)]
+    for (name, date) in [("published", &mut metadata.published), ("updated", &mut metadata.updated)]
     {
         if let Some(text) = date
             && platform::read_date(text).is_none()

@@ -57,7 +57,11 @@ impl Measures {
 /// The index of the last of `count` headings, in document order, whose top is at or above `line`.
 /// `top` measures one, and is asked for about as many as the logarithm of `count`; a heading that
 /// has no place (it is not rendered) has no top, and the one before it speaks for it.
-pub fn current(count: usize, line: f64, mut top: impl FnMut(usize) -> Option<f64>) -> Option<usize> {
+pub fn current(
+    count: usize,
+    line: f64,
+    mut top: impl FnMut(usize) -> Option<f64>,
+) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     let mut found = None;
     while low < high {

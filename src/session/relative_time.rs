@@ -57,7 +57,8 @@ pub fn iso_shape(text: &str) -> Option<IsoShape> {
         None => (text, None),
     };
     let mut parts = date.split('-');
-    let is_date = digits(parts.next()?, 4, 9999) && digits(parts.next()?, 2, 12)
+    let is_date = digits(parts.next()?, 4, 9999)
+        && digits(parts.next()?, 2, 12)
         && digits(parts.next()?, 2, 31)
         && parts.next().is_none();
     match time {
@@ -124,14 +125,25 @@ mod tests {
             assert_eq!(iso_shape(date), Some(IsoShape::Date), "{date}");
         }
         for date in [
-            "2026-03-01T09:30", "2026-03-01T09:30:05Z", "2026-03-01T09:30:05.123+02:00",
+            "2026-03-01T09:30",
+            "2026-03-01T09:30:05Z",
+            "2026-03-01T09:30:05.123+02:00",
             "2026-03-01 09:30",
         ] {
             assert_eq!(iso_shape(date), Some(IsoShape::DateTime), "{date}");
         }
         for date in [
-            "", "yesterday", "March 1, 2026", "2026", "2026-3-1", "2026-13-01", "2026-03-01T",
-            "2026-03-01T25:00", "2026-03-01T09:30+2", "20260301", "2026-03-01T09:30:05.",
+            "",
+            "yesterday",
+            "March 1, 2026",
+            "2026",
+            "2026-3-1",
+            "2026-13-01",
+            "2026-03-01T",
+            "2026-03-01T25:00",
+            "2026-03-01T09:30+2",
+            "20260301",
+            "2026-03-01T09:30:05.",
             "2026-03-01-02",
         ] {
             assert_eq!(iso_shape(date), None, "{date}");
