@@ -6,7 +6,8 @@ use std::ops::Range;
 /// What the widget knows of an article's body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The plain text of all blocks, one after the other.
+    /// The plain text of all blocks, one after the other. A line break that belongs to none
+    /// follows each, so that words of two blocks do not run together.
     pub text: String,
     /// The blocks, in document order.
     pub blocks: Vec<Block>,

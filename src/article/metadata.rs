@@ -2,8 +2,10 @@
 //! give leaves no empty box.
 //!
 //! The field names are the ones of the JSON article, of Markdown front matter and of the published
-//! schema (`static/article.schema.json`).
+//! schema (`static/article.schema.json`). What can be said with one word may be: an author by the
+//! name, a picture by its URL, a tag by its label.
 
+use super::friendly;
 use crate::markup::{UrlUse, allowed_url};
 use serde::Deserialize;
 
@@ -14,27 +16,34 @@ pub struct Metadata {
     /// The headline, as plain text.
     pub title: Option<String>,
     /// The sentence under the headline, as plain text.
+    #[serde(alias = "description", alias = "summary")]
     pub standfirst: Option<String>,
     /// The publication's logo.
+    #[serde(deserialize_with = "friendly::one")]
     pub mark: Option<Mark>,
     /// The person behind the article.
+    #[serde(deserialize_with = "friendly::one")]
     pub author: Option<Author>,
     /// Whether the article shows its byline itself, and only the words about its author are wanted.
     #[serde(skip)]
     pub without_byline: bool,
     /// When it was published, as ISO 8601: a date, or a date and time.
+    #[serde(alias = "date")]
     pub published: Option<String>,
     /// When it was last changed, as ISO 8601.
     pub updated: Option<String>,
     /// The picture above the body.
+    #[serde(deserialize_with = "friendly::one")]
     pub image: Option<Image>,
     /// The language of the article, as a BCP 47 tag.
     pub lang: Option<String>,
     /// The direction of the article's writing.
     pub dir: Option<Direction>,
     /// What the article is about.
+    #[serde(deserialize_with = "friendly::many")]
     pub tags: Vec<Label>,
     /// Links for the footer.
+    #[serde(deserialize_with = "friendly::object")]
     pub links: Links,
     /// The copyright line, as plain text.
     pub copyright: Option<String>,
@@ -106,8 +115,10 @@ pub struct Label {
 #[serde(default)]
 pub struct Links {
     /// The author's or the publication's places elsewhere.
+    #[serde(deserialize_with = "friendly::many")]
     pub social: Vec<Label>,
     /// Whatever else there is to read.
+    #[serde(deserialize_with = "friendly::many")]
     pub more: Vec<Label>,
 }
 

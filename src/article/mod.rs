@@ -5,23 +5,38 @@
 //! in what a page says about itself.
 
 pub mod anchors;
+#[cfg(feature = "readers")]
+mod complaint;
 pub mod document;
+#[cfg(feature = "readers")]
+mod footnotes;
+mod friendly;
 #[cfg(feature = "readers")]
 mod front_matter;
 #[cfg(feature = "readers")]
 pub mod json;
 #[cfg(feature = "readers")]
+mod lines;
+#[cfg(feature = "readers")]
 mod markdown;
 pub mod metadata;
 pub mod page;
 #[cfg(feature = "readers")]
+mod page_words;
+#[cfg(feature = "readers")]
 mod plain_text;
 pub mod reading;
+#[cfg(feature = "readers")]
+mod sink;
 pub mod survey;
 pub mod title;
-mod wire;
+pub mod wire;
+#[cfg(feature = "readers")]
+mod yaml;
 
 pub use document::{Block, BlockKind, Document};
+#[cfg(feature = "readers")]
+pub use markdown::body as markdown_body;
 pub use metadata::{Author, Direction, Image, Label, Links, Mark, Metadata};
 #[cfg(feature = "readers")]
 pub use reading::read;

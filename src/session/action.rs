@@ -1,13 +1,18 @@
 //! What can happen to a widget.
 
-use super::{Attributes, Dates, Source, Story};
+use super::{Dates, Options, Source, Story};
 use crate::trouble::Trouble;
 
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// The element's attributes are these now (at the start, and whenever one changes).
-    Configured(Attributes),
+    /// The options are these now (at the start, and whenever an attribute or a prop changes).
+    Configured {
+        /// What they mean.
+        options: Box<Options>,
+        /// What made no sense.
+        notices: Vec<String>,
+    },
     /// The article is to come from here.
     SourceChosen(Source),
     /// The article was read; `generation` says for which request.

@@ -7,9 +7,14 @@
 mod action;
 mod effect;
 mod options;
+mod reader;
+pub mod reading_line;
+pub mod relative_time;
+mod runner;
 mod state;
 
 pub use action::Action;
 pub use effect::{Effect, Signal};
 pub use options::{ATTRIBUTES, Attributes, Options, Source, Theme};
+pub use runner::{Session, Subscription, WeakSession};
 pub use state::{Dates, Moment, Phase, Position, State, Story};

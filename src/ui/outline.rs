@@ -4,6 +4,7 @@ use super::shared::{ByPointer, Tongue, Words};
 use super::time_text;
 use crate::outline::{Outline as Sections, Section};
 use crate::session::Action;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -33,7 +34,10 @@ pub fn Outline(props: &OutlineProps) -> Html {
     while lists.len() > 1 {
         close(&mut lists);
     }
-    lists.pop().map(list).unwrap_or_default()
+    let list = lists.pop().map(list).unwrap_or_default();
+    // The marks that are set on the links belong to this list: another article gets another one.
+    let key = Rc::as_ptr(&props.sections.0) as usize;
+    html! { <div key={key} data-outline="">{ list }</div> }
 }
 
 struct Entry {

@@ -158,6 +158,7 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
                 <nav
                     class="rw-outline"
                     part="outline"
+                    data-scrolls=""
                     id={outline_id}
                     aria-label={outline_name(words, story)}
                 >

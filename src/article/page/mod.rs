@@ -31,8 +31,10 @@ pub struct PageFacts {
     pub byline: Option<(String, Option<String>)>,
     /// The `datetime` of the article's first `<time datetime>`.
     pub time: Option<String>,
-    /// The URLs of the images that the page shows.
+    /// The URLs of the images that the article shows.
     pub images: Vec<String>,
+    /// The URLs of the images that the page shows around the article.
+    pub images_around: Vec<String>,
 }
 
 /// The article's metadata as the page gives it, and what was odd.

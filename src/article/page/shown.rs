@@ -38,9 +38,10 @@ pub fn without_shown(mut metadata: Metadata, facts: &PageFacts, text: &str) -> M
     }
     // A page whose article has pictures has chosen them: the one for its social cards stays there.
     metadata.image = metadata.image.filter(|_| facts.images.is_empty());
-    metadata.mark = metadata
-        .mark
-        .filter(|mark| !facts.images.iter().any(|image| is_same_file(image, &mark.src)));
+    metadata.mark = metadata.mark.filter(|mark| {
+        let mut images = facts.images.iter().chain(&facts.images_around);
+        !images.any(|image| is_same_file(image, &mark.src))
+    });
     if shown.close_with(&metadata.tags.iter().map(|tag| Words::of(&tag.label)).collect::<Vec<_>>())
     {
         metadata.tags.clear();

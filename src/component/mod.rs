@@ -1,0 +1,8 @@
+//! The Yew component: [`ReadingWidget`], for apps that are written in Yew, and the [`View`] that
+//! it shares with the custom element. Here a session meets the user interface.
+
+mod reading_widget;
+mod view;
+
+pub use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
+pub use view::{View, ViewProps};

@@ -1,0 +1,107 @@
+//! The view of a session: the user interface, rendered anew with each state.
+
+use crate::platform;
+use crate::session::{Action, Session, State};
+use crate::ui::Reader;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What a view shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ViewProps {
+    /// The session; nothing before there is a place for it.
+    pub session: Option<Session>,
+    /// Where the article's words are: a slot, or a container.
+    pub body: Html,
+    /// Whether there is something to read in its place until the article is there.
+    #[prop_or_default]
+    pub has_fallback: bool,
+}
+
+/// The user interface of a session.
+#[component]
+pub fn View(props: &ViewProps) -> Html {
+    let session = &props.session;
+    let state = use_state_eq(|| ByPointer(state_of(session)));
+    {
+        let state = state.clone();
+        use_effect_with(session.clone(), move |session| {
+            // What happened between the first rendering and now.
+            state.set(ByPointer(state_of(session)));
+            let subscription = session
+                .as_ref()
+                .map(|session| session.subscribe(move |now| state.set(ByPointer(now.clone()))));
+            move || drop(subscription)
+        });
+    }
+    let uid = use_memo((), |()| next_uid());
+    let on_action = use_callback(session.clone(), |action: Action, session| {
+        if let Some(session) = session {
+            session.dispatch(action);
+        }
+    });
+    let root = use_node_ref();
+    {
+        let root = root.clone();
+        let outline = state.0.story().map(|story| Rc::as_ptr(&story.outline));
+        use_effect_with((state.0.lit(), outline, state.0.outline_open), move |(lit, _, _)| {
+            if let Some(root) = root.get() {
+                platform::mark_outline(&root, *lit);
+            }
+        });
+    }
+    {
+        let (root, on_action) = (root.clone(), on_action.clone());
+        use_effect_with((), move |()| {
+            let watch = root.get().and_then(|root| {
+                platform::watch_steps(&root, move |step| {
+                    on_action.emit(Action::SectionStepped(step))
+                })
+            });
+            move || drop(watch)
+        });
+    }
+    let on_focus = use_callback((), |node: NodeRef, ()| {
+        if let Some(node) = node.get() {
+            platform::focus(&node);
+        }
+    });
+    let body = props.body.clone();
+    let uid = AttrValue::from((*uid).clone());
+    html! {
+        <div ref={root}>
+            <Reader
+                state={state.0.clone()}
+                {on_action}
+                {on_focus}
+                {uid}
+                {body}
+                has_fallback={props.has_fallback}
+            />
+        </div>
+    }
+}
+
+fn state_of(session: &Option<Session>) -> Rc<State> {
+    session.as_ref().map(Session::state).unwrap_or_default()
+}
+
+/// A state that is compared by its pointer: a new one is another one.
+#[derive(Clone)]
+struct ByPointer(Rc<State>);
+
+impl PartialEq for ByPointer {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A prefix for ids that no other widget of this module has.
+fn next_uid() -> String {
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+    LAST.set(LAST.get().wrapping_add(1));
+    ["rw-", &LAST.get().to_string()].concat()
+}

@@ -1,0 +1,193 @@
+//! The custom element's side in Rust: what the shell (`reading-widget.js`) calls, and the events
+//! that the page hears. The shell holds no logic, this room no view: it joins a session to a host.
+
+mod events;
+mod values;
+
+use crate::component::{View, ViewProps};
+use crate::platform::{Host, Readers, Sheets};
+use crate::session::{Action, Options, Session, Signal, Source};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+use yew::{AppHandle, Renderer, html};
+
+#[wasm_bindgen]
+extern "C" {
+    /// How the shell is told what its promise `ready` must know.
+    pub type Port;
+    #[wasm_bindgen(method)]
+    fn loading(this: &Port);
+    #[wasm_bindgen(method)]
+    fn ready(this: &Port);
+    #[wasm_bindgen(method)]
+    fn failed(this: &Port, code: &str, message: &str);
+}
+
+/// One `<reading-widget>` in a page.
+#[wasm_bindgen]
+pub struct Widget {
+    host: Host,
+    session: Session,
+    mount: HtmlElement,
+    article: Rc<RefCell<Option<String>>>,
+    app: RefCell<Option<AppHandle<View>>>,
+    sheets: RefCell<Option<Sheets>>,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Joins a host to its mount in the shadow root. Nothing happens before [`Widget::start`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        element: HtmlElement,
+        mount: HtmlElement,
+        readers_url: String,
+        port: Port,
+    ) -> Widget {
+        let host = Host::new(element.clone());
+        let session = Session::new(host.clone(), Readers::Module(readers_url), move |_, signal| {
+            match signal {
+                Signal::Loading => port.loading(),
+                Signal::Ready => port.ready(),
+                Signal::Error(trouble) => port.failed(trouble.code(), &trouble.to_string()),
+                Signal::Section { .. } | Signal::Progress { .. } => {}
+            }
+            events::tell(&element, signal);
+        });
+        Widget {
+            host,
+            session,
+            mount,
+            article: Rc::default(),
+            app: RefCell::default(),
+            sheets: RefCell::default(),
+        }
+    }
+
+    /// Reads the attributes and the article, and shows them.
+    pub fn start(&self) {
+        *self.sheets.borrow_mut() = Some(Sheets::adopt(&self.mount, &self.host));
+        self.configure();
+        self.choose_source();
+        let body = html! { <slot name="article"><slot /></slot> };
+        let has_fallback = self.host.has_words();
+        let props = ViewProps { session: Some(self.session.clone()), body, has_fallback };
+        let root: Element = self.mount.clone().into();
+        *self.app.borrow_mut() = Some(Renderer::<View>::with_root_and_props(root, props).render());
+        self.watch();
+    }
+
+    /// Ends everything that this widget listens to, observes or waits for.
+    pub fn end(&self) {
+        self.session.end();
+        if let Some(app) = self.app.borrow_mut().take() {
+            app.destroy();
+        }
+        // An app that is mounted straight into a shadow root pins its host: it has an element of
+        // its own, which goes with it.
+        self.mount.remove();
+        *self.sheets.borrow_mut() = None;
+    }
+
+    /// The article as JSON text, from the property `article`; nothing when it is taken back.
+    #[wasm_bindgen(js_name = setArticle)]
+    pub fn set_article(&self, json: Option<String>) {
+        *self.article.borrow_mut() = json;
+        if self.app.borrow().is_some() {
+            self.choose_source();
+        }
+    }
+
+    /// `{minutes, low, high, words, characters}`, or null.
+    #[wasm_bindgen(js_name = readingTime)]
+    pub fn reading_time(&self) -> JsValue {
+        values::reading_time(&self.session.state())
+    }
+
+    /// `[{id, level, title, minutes}]` in document order.
+    pub fn outline(&self) -> js_sys::Array {
+        values::outline(&self.session.state())
+    }
+
+    /// The id of the section that is lit.
+    #[wasm_bindgen(js_name = currentSection)]
+    pub fn current_section(&self) -> Option<String> {
+        let state = self.session.state();
+        Some(state.story()?.section(state.lit()?)?.id.clone())
+    }
+
+    /// How much of the article lies behind, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.session.state().position.progress
+    }
+
+    /// Takes the reader to the section with this id; says whether there is one.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&self, id: &str) -> bool {
+        let state = self.session.state();
+        let section = state
+            .story()
+            .and_then(|story| story.outline.sections.iter().position(|section| section.id == id));
+        if let Some(section) = section {
+            self.session.dispatch(Action::SectionChosen(section));
+        }
+        section.is_some()
+    }
+
+    /// Reads the article anew.
+    pub fn refresh(&self) {
+        self.session.dispatch(Action::RefreshAsked);
+    }
+}
+
+impl Widget {
+    fn configure(&self) {
+        configure(&self.host, &self.session);
+    }
+
+    fn choose_source(&self) {
+        choose_source(&self.host, &self.session, &self.article);
+    }
+
+    fn watch(&self) {
+        let (host, session) = (self.host.clone(), self.session.downgrade());
+        let article = self.article.clone();
+        let attributes = {
+            let (host, session, article) = (host.clone(), session.clone(), article.clone());
+            move || {
+                if let Some(session) = session.upgrade() {
+                    configure(&host, &session);
+                    choose_source(&host, &session, &article);
+                }
+            }
+        };
+        self.session.keep(self.host.watch_attributes(attributes));
+        let children = move || {
+            if let Some(session) = session.upgrade() {
+                choose_source(&host, &session, &article);
+                session.refresh_page_soon();
+            }
+        };
+        self.session.keep(self.host.watch_children(children));
+    }
+}
+
+fn configure(host: &Host, session: &Session) {
+    let (options, notices) = Options::read(&host.attributes());
+    session.configure(options, notices);
+}
+
+/// The property comes first, then the attribute, then an inline script, then the children.
+fn choose_source(host: &Host, session: &Session, article: &RefCell<Option<String>>) {
+    use crate::article::Format;
+    let options = session.state().options.clone();
+    let from_property = || {
+        let text = article.borrow().clone()?;
+        Some(Source::Text { format: Format::Json, text })
+    };
+    let from_url = || Some(Source::Url { url: options.src.clone()?, format: options.format });
+    let source = from_property().or_else(from_url).or_else(|| host.inline_text());
+    session.dispatch(Action::SourceChosen(source.unwrap_or(Source::Page)));
+}

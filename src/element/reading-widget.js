@@ -1,0 +1,204 @@
+// <reading-widget>: the shell of the element. It shows the page's own article at once, loads the
+// widget beside it, and hands over what is said to it. It decides nothing about articles.
+
+const TAG = "reading-widget";
+const here = (file) => new URL(file, import.meta.url).href;
+
+// The layout that the widget will have, so that nothing moves when it arrives. (Kept equal to
+// src/styles/skeleton.css by `cargo xtask tidy`.)
+const SKELETON = "/*skeleton*/";
+
+class ReadingWidgetError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.name = "ReadingWidgetError";
+    this.code = code;
+  }
+}
+
+// Why the widget could not be loaded, with the cure. `stage` is what was being done.
+function wasmError(cause) {
+  const said = String(cause?.message ?? cause);
+  let cure = "This browser may be too old: the widget needs WebAssembly and constructed style sheets.";
+  if (/unsafe-eval|Content Security Policy|blocked by CSP|Refused to compile|Refused to create/i.test(said)) {
+    cure = "The page's policy refuses WebAssembly. Set the header Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'.";
+  } else if (/mime|content-type/i.test(said)) {
+    cure = "The server names the wrong type for reading-widget-element_bg.wasm. Set the header Content-Type: application/wasm.";
+  } else if (/fetch|load|status|network/i.test(said)) {
+    cure = "Check that all files of the package lie beside reading-widget.js, and that the page's policy lets them load (connect-src and script-src).";
+  }
+  return new ReadingWidgetError("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
+}
+
+let loading;
+// Loads the widget once per page. The module and its glue come at the same time.
+function load() {
+  loading ??= (async () => {
+    const url = here("reading-widget-element_bg.wasm");
+    const [glue, module] = await Promise.all([
+      import("./reading-widget-element.js"),
+      fetch(url, { credentials: "same-origin" }).then((response) => {
+        if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
+        return WebAssembly.compileStreaming(response);
+      }),
+    ]);
+    await glue.default({ module_or_path: module });
+    return glue;
+  })();
+  return loading;
+}
+
+function promise() {
+  const settle = {};
+  const ready = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }));
+  // Who does not ask for the promise has the event and the console.
+  ready.catch(() => {});
+  return { ready, ...settle, isSettled: false };
+}
+
+class ReadingWidgetElement extends HTMLElement {
+  #widget = null;
+  #pending = promise();
+  #article = null;
+  #skeleton;
+  #root;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open" });
+    this.#skeleton = document.createElement("div");
+    this.#skeleton.className = "rw";
+    const main = document.createElement("div");
+    main.className = "rw-main";
+    const reserve = document.createElement("div");
+    reserve.className = "rw-reserve";
+    const body = document.createElement("div");
+    body.className = "rw-body";
+    const slot = document.createElement("slot");
+    slot.name = "article";
+    slot.append(document.createElement("slot"));
+    body.append(slot);
+    main.append(reserve, body);
+    this.#skeleton.append(main);
+    this.#root.append(this.#skeleton);
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(SKELETON);
+      this.#root.adoptedStyleSheets = [sheet];
+    } catch {
+      // Without constructed sheets the children stand as the page has them.
+    }
+  }
+
+  connectedCallback() {
+    for (const name of ["article"]) {
+      // What was set before the element was known.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (this.#widget) return;
+    load().then(
+      (glue) => this.#mount(glue),
+      (cause) => this.#fail(wasmError(cause), true),
+    );
+  }
+
+  // A move within the document keeps everything.
+  connectedMoveCallback() {}
+
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unmount();
+    });
+  }
+
+  #mount(glue) {
+    if (this.#widget || !this.isConnected) return;
+    const mount = document.createElement("div");
+    this.#root.prepend(mount);
+    try {
+      this.#widget = new glue.Widget(this, mount, here("reading-widget-readers.wasm"), {
+        loading: () => this.#renew(),
+        ready: () => this.#settle("resolve"),
+        failed: (code, message) => this.#fail(new ReadingWidgetError(code, message), false),
+      });
+      if (this.#article !== null) this.#widget.setArticle(JSON.stringify(this.#article));
+      this.#widget.start();
+      this.#skeleton.remove();
+    } catch (cause) {
+      mount.remove();
+      this.#root.append(this.#skeleton);
+      this.#fail(wasmError(cause), true);
+    }
+  }
+
+  #unmount() {
+    const widget = this.#widget;
+    if (!widget) return;
+    this.#widget = null;
+    widget.end();
+    widget.free();
+    this.#root.replaceChildren(this.#skeleton);
+    this.#renew();
+  }
+
+  #renew() {
+    if (this.#pending.isSettled) this.#pending = promise();
+  }
+
+  #settle(how, value) {
+    this.#pending.isSettled = true;
+    this.#pending[how](value);
+  }
+
+  #fail(error, tells) {
+    this.#settle("reject", error);
+    console.error(`<${TAG}>: ${error.message}`);
+    if (!tells) return;
+    const detail = { code: error.code, message: error.message };
+    this.dispatchEvent(new CustomEvent("reading-widget-error", { bubbles: true, composed: true, detail }));
+  }
+
+  get ready() {
+    return this.#pending.ready;
+  }
+
+  get article() {
+    return this.#article;
+  }
+
+  set article(value) {
+    this.#article = value ?? null;
+    this.#widget?.setArticle(this.#article === null ? undefined : JSON.stringify(this.#article));
+  }
+
+  get readingTime() {
+    return this.#widget?.readingTime() ?? null;
+  }
+
+  get outline() {
+    return this.#widget?.outline() ?? [];
+  }
+
+  get currentSection() {
+    return this.#widget?.currentSection() ?? null;
+  }
+
+  get progress() {
+    return this.#widget?.progress() ?? 0;
+  }
+
+  goTo(id) {
+    return this.#widget?.goTo(String(id)) ?? false;
+  }
+
+  refresh() {
+    this.#widget?.refresh();
+  }
+}
+
+// A name that is taken stays with whoever has it: a second copy of this script does nothing.
+if (!customElements.get(TAG)) customElements.define(TAG, ReadingWidgetElement);

@@ -1,0 +1,124 @@
+//! Content: an article's nodes in the page, and how they are read or made.
+
+use super::{Host, page, tree};
+use crate::article::page::PageFacts;
+use crate::article::{Direction, Document, anchors, survey};
+use crate::markup::{Markup, clean};
+use std::collections::HashSet;
+use web_sys::{DocumentFragment, Element};
+
+/// What was read of the page's own article.
+pub struct Read {
+    /// What is known of its body.
+    pub document: Document,
+    /// What the page says about it.
+    pub facts: PageFacts,
+    /// The language that it inherits.
+    pub language: Option<String>,
+    /// Its nodes.
+    pub content: Content,
+}
+
+/// An article's nodes.
+pub struct Content {
+    pub(super) headings: Vec<Element>,
+    place: Place,
+}
+
+enum Place {
+    /// The host's own children: they stay where they are.
+    Own,
+    /// Built, and not in the page yet.
+    Pending { nodes: DocumentFragment, language: Option<String>, direction: Option<Direction> },
+    /// Built, and in the page.
+    Installed(Element),
+}
+
+impl Read {
+    /// Reads a host's own children, and gives the headings that have none an id.
+    pub(super) fn own(host: &Host) -> Read {
+        let (raw, headings) = tree::read_own(&host.element);
+        let mut document = survey::survey_page(&raw);
+        for (ordinal, id) in anchors::anchor_document(&mut document, &page::ids(None)) {
+            if let Some(heading) = headings.get(ordinal) {
+                heading.set_id(&id);
+            }
+        }
+        Read {
+            document,
+            facts: page::facts(&page::document(), &host.element),
+            language: page::language_of(&host.element),
+            content: Content { headings, place: Place::Own },
+        }
+    }
+}
+
+impl Content {
+    /// Builds safe content: its ids are made unique in the page, its headings get theirs.
+    pub fn build(
+        host: &Host,
+        markup: &Markup,
+        base: Option<&str>,
+        language: Option<&str>,
+        direction: Option<Direction>,
+    ) -> (Document, Content) {
+        let markup = anchors::anchor_markup(markup, &page::ids(Some(host)));
+        let document = survey::survey_markup(&markup);
+        let (nodes, headings) = tree::build(&markup, base);
+        let language = language.map(str::to_owned);
+        (document, Content { headings, place: Place::Pending { nodes, language, direction } })
+    }
+
+    /// Puts the nodes in their place: into the host's built article, or, for the page's own, just
+    /// takes a built one away. Returns the element that holds the words.
+    pub(super) fn install(&mut self, host: &Host) -> Element {
+        match &self.place {
+            Place::Own => {
+                remove_built(host);
+                host.element.clone().into()
+            }
+            Place::Installed(article) => article.clone(),
+            Place::Pending { nodes, language, direction } => {
+                let Ok(article) = page::document().create_element("article") else {
+                    return host.element.clone().into();
+                };
+                article.set_class_name("reading-widget-prose");
+                let _ = article.set_attribute("slot", "article");
+                if let Some(language) = language {
+                    let _ = article.set_attribute("lang", language);
+                }
+                if let Some(direction) = direction {
+                    let _ = article.set_attribute("dir", direction.name());
+                }
+                let _ = article.append_child(nodes);
+                remove_built(host);
+                let _ = host.element.append_child(&article);
+                self.place = Place::Installed(article.clone());
+                article
+            }
+        }
+    }
+}
+
+/// Takes away the article that a widget built.
+pub(super) fn remove_built(host: &Host) {
+    if let Some(article) = built_article(host) {
+        article.remove();
+    }
+}
+
+pub(super) fn built_article(host: &Host) -> Option<Element> {
+    host.element.query_selector(":scope > article[slot=article]").ok().flatten()
+}
+
+/// Reads HTML that comes from elsewhere: it is parsed into an inert document, the article is found
+/// in it, read and cleaned. With what the document says about itself.
+pub fn read_html(html: &str) -> Option<(Markup, PageFacts)> {
+    let document = tree::parse_inert(html)?;
+    let article = page::find_article(&document)?;
+    let facts = page::facts(&document, &article);
+    Some((clean(&tree::read_foreign(&article)), facts))
+}
+
+/// Ids that are taken.
+pub(super) type Ids = HashSet<String>;

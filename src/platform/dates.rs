@@ -1,0 +1,64 @@
+//! Dates and times: the browser's clock, and its words for them (`Intl`).
+
+use crate::session::relative_time::{IsoShape, RelativeTime, iso_shape};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+/// A date that was read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct IsoDate {
+    /// Milliseconds since 1970.
+    pub time: f64,
+    /// Whether a time of day was given.
+    pub has_time: bool,
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> f64 {
+    Date::now()
+}
+
+/// Reads an ISO 8601 date.
+pub fn read_date(text: &str) -> Option<IsoDate> {
+    let shape = iso_shape(text)?;
+    let text = text.trim().replacen(' ', "T", 1);
+    let time = Date::parse(&text);
+    time.is_finite().then_some(IsoDate { time, has_time: shape == IsoShape::DateTime })
+}
+
+/// The words for a relative time, without "about".
+pub fn relative(time: RelativeTime, language: &str) -> String {
+    // "Yesterday" reads better than "1 day ago"; "this minute" does not read better than "now".
+    let numeric = if time.unit == "day" || time.unit == "second" { "auto" } else { "always" };
+    let options = object(&[("numeric", numeric.into())]);
+    let format = Intl::RelativeTimeFormat::new(&locales(language), &options);
+    String::from(format.format(time.value, time.unit))
+}
+
+/// The full date, with the time of day where it is known.
+pub fn full(date: IsoDate, language: &str) -> String {
+    let options = if date.has_time {
+        object(&[("dateStyle", "full".into()), ("timeStyle", "short".into())])
+    } else {
+        // A day is a day everywhere: midnight elsewhere must not make it the day before.
+        object(&[("dateStyle", "full".into()), ("timeZone", "UTC".into())])
+    };
+    let format = Intl::DateTimeFormat::new(&locales(language), &options);
+    let words = format.format().call1(&JsValue::UNDEFINED, &Date::new(&date.time.into()));
+    words.ok().and_then(|words| words.as_string()).unwrap_or_default()
+}
+
+/// The language where the browser knows it, else its own.
+fn locales(language: &str) -> Array {
+    let wanted = Array::of1(&language.into());
+    let known = Intl::get_canonical_locales(&wanted.clone().into());
+    if known.length() > 0 { wanted } else { Array::new() }
+}
+
+fn object(pairs: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}

@@ -1,0 +1,162 @@
+//! Fetches a text, with a limit on how long nothing may come and on how much may.
+
+use super::listen::Later;
+use crate::trouble::{FetchCause, Trouble};
+use js_sys::{Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response, TextDecoder};
+
+/// The longest silence, in seconds.
+const PATIENCE: u32 = 20;
+/// The longest text, in bytes.
+const LIMIT: usize = 10_000_000;
+
+/// A text that was fetched.
+pub struct Fetched {
+    /// Where it came from in the end, after redirects.
+    pub url: String,
+    /// Its media type, as the server says.
+    pub media_type: Option<String>,
+    /// The text; nothing where the bytes are no text.
+    pub text: Option<String>,
+}
+
+/// Fetches a text. `url` may be relative to the page.
+pub async fn fetch_text(url: &str) -> Result<Fetched, Trouble> {
+    let base = super::page::document().base_uri().ok().flatten().unwrap_or_default();
+    let url = web_sys::Url::new_with_base(url, &base).map_or(url.to_owned(), |url| url.href());
+    let patience = Patience::new();
+    let trouble = |cause| Trouble::Fetch { url: url.clone(), cause };
+    let result = fetch_within(&url, &patience).await;
+    result.map_err(|cause| match cause {
+        Some(cause) => trouble(cause),
+        None if patience.is_over() => trouble(FetchCause::TimedOut(PATIENCE)),
+        None => trouble(FetchCause::Network),
+    })
+}
+
+/// Fetches; an error without a cause is the browser's.
+async fn fetch_within(url: &str, patience: &Patience) -> Result<Fetched, Option<FetchCause>> {
+    let window = web_sys::window().ok_or(None)?;
+    let init = RequestInit::new();
+    init.set_signal(patience.controller.as_ref().map(|c| c.signal()).as_ref());
+    let fetching = window.fetch_with_str_and_init(url, &init);
+    let response: Response =
+        JsFuture::from(fetching).await.map_err(|_| None)?.dyn_into().map_err(|_| None)?;
+    if !response.ok() {
+        return Err(Some(FetchCause::Status(response.status())));
+    }
+    let header = |name| response.headers().get(name).ok().flatten();
+    let length = header("content-length").and_then(|length| length.parse::<usize>().ok());
+    if length.is_some_and(|length| length > LIMIT) {
+        patience.give_up();
+        return Err(Some(FetchCause::TooLong(LIMIT as u32)));
+    }
+    let media_type = header("content-type");
+    let bytes = read_body(&response, patience).await?;
+    let final_url = Some(response.url()).filter(|url| !url.is_empty());
+    Ok(Fetched {
+        url: final_url.unwrap_or_else(|| url.to_owned()),
+        text: decode(&bytes, media_type.as_deref()),
+        media_type,
+    })
+}
+
+async fn read_body(
+    response: &Response,
+    patience: &Patience,
+) -> Result<Vec<u8>, Option<FetchCause>> {
+    let mut bytes = Vec::new();
+    let Some(body) = response.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    loop {
+        patience.renew();
+        let chunk = JsFuture::from(reader.read()).await.map_err(|_| None)?;
+        let done = Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy());
+        if done {
+            return Ok(bytes);
+        }
+        let value = Reflect::get(&chunk, &"value".into()).map_err(|_| None)?;
+        let part: Uint8Array = value.dyn_into().map_err(|_| None)?;
+        if bytes.len() + part.length() as usize > LIMIT {
+            patience.give_up();
+            return Err(Some(FetchCause::TooLong(LIMIT as u32)));
+        }
+        bytes.extend(part.to_vec());
+    }
+}
+
+/// Decodes bytes by the charset of the media type, else as UTF-8. Bytes with NULs are no text.
+fn decode(bytes: &[u8], media_type: Option<&str>) -> Option<String> {
+    let charset = media_type.and_then(charset_of).unwrap_or("utf-8".to_owned());
+    let is_utf_16 = charset.starts_with("utf-16");
+    if !is_utf_16 && bytes.iter().take(4096).any(|byte| *byte == 0) {
+        return None;
+    }
+    let decoder = TextDecoder::new_with_label(&charset).or_else(|_| TextDecoder::new()).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
+fn charset_of(media_type: &str) -> Option<String> {
+    let charset = media_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+    })?;
+    Some(charset.to_ascii_lowercase())
+}
+
+/// Aborts the fetch when nothing has come for too long.
+struct Patience {
+    controller: Option<AbortController>,
+    timer: RefCell<Option<Later>>,
+    over: Rc<RefCell<bool>>,
+}
+
+impl Patience {
+    fn new() -> Self {
+        let patience = Patience {
+            controller: AbortController::new().ok(),
+            timer: RefCell::default(),
+            over: Rc::default(),
+        };
+        patience.renew();
+        patience
+    }
+
+    fn renew(&self) {
+        let Some(controller) = self.controller.clone() else { return };
+        let over = self.over.clone();
+        *self.timer.borrow_mut() = Some(Later::new(PATIENCE * 1000, move || {
+            *over.borrow_mut() = true;
+            controller.abort();
+        }));
+    }
+
+    fn is_over(&self) -> bool {
+        *self.over.borrow()
+    }
+
+    fn give_up(&self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::charset_of;
+
+    #[test]
+    fn the_charset_is_read_from_the_media_type() {
+        assert_eq!(charset_of("text/html; Charset=\"ISO-8859-1\"").as_deref(), Some("iso-8859-1"));
+        assert_eq!(
+            charset_of("text/markdown; variant=GFM; charset=utf-8").as_deref(),
+            Some("utf-8")
+        );
+        assert_eq!(charset_of("text/plain"), None);
+    }
+}

@@ -1,0 +1,223 @@
+//! The follower: knows where the reader is in an article, and takes them where they want to go.
+//!
+//! It listens for scrolling and for changes of size, and measures at most once a frame. Nothing
+//! measured is kept: a step finds the current section by asking for the tops of a few headings
+//! (see [`reading_line`]), so it costs the same with ten of them or ten thousand, and late images
+//! or unrendered parts do not confuse it. An `IntersectionObserver` would be told of every heading
+//! instead, and its margins do not reach out of a frame of another origin.
+
+use super::content::Content;
+use super::listen::{Later, NextFrame, Watch};
+use super::{Host, page, scroll};
+use crate::session::reading_line;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+/// Follows the reader through one article until it is dropped.
+#[must_use = "dropping it stops following"]
+pub struct Follower {
+    inner: Rc<Inner>,
+    _watches: Vec<Watch>,
+}
+
+/// What a follower tells.
+pub struct Told {
+    /// The reader is at this section now, with so much behind.
+    pub moved: Box<dyn Fn(Option<usize>, f64)>,
+    /// The reader scrolled by their own hand.
+    pub scrolled_by_hand: Box<dyn Fn()>,
+}
+
+struct Inner {
+    host: HtmlElement,
+    article: Element,
+    /// The heading of each section of the outline.
+    headings: Vec<Element>,
+    told: Told,
+    last: Cell<Option<(Option<usize>, f64)>>,
+    frame: RefCell<Option<NextFrame>>,
+    /// Set while the view is on its way to a section that was chosen.
+    travelling: RefCell<Option<Later>>,
+}
+
+/// The page counts as arrived when it has not moved for so long, in milliseconds.
+const ARRIVED: u32 = 150;
+
+impl Follower {
+    /// Puts the content in its place and follows the reader through it. `ordinals` are the places
+    /// of the outline's sections among the content's headings.
+    pub fn start(host: &Host, content: &mut Content, ordinals: &[usize], told: Told) -> Follower {
+        let article = content.install(host);
+        let headings =
+            ordinals.iter().filter_map(|ordinal| content.headings.get(*ordinal).cloned()).collect();
+        let inner = Rc::new(Inner {
+            host: host.element.clone(),
+            article,
+            headings,
+            told,
+            last: Cell::default(),
+            frame: RefCell::default(),
+            travelling: RefCell::default(),
+        });
+        let watches = watch(&inner);
+        scroll::set_scroll_margin(&inner.host, scroll::covered(&inner.article));
+        inner.measure();
+        Follower { inner, _watches: watches }
+    }
+
+    /// Takes the reader to a section: pushes its hash, brings its heading to the top of the view
+    /// and moves the focus there.
+    pub fn go_to(&self, section: usize) {
+        let Some(heading) = self.inner.headings.get(section) else { return };
+        self.inner.travel();
+        if let Some(location) = web_sys::window().map(|window| window.location()) {
+            let id = js_sys::encode_uri_component(&heading.id());
+            // Sets the page's target, and an entry in the history to come back from.
+            let _ = location.set_hash(&String::from(id));
+        }
+        scroll::bring_to_top(&self.inner.host, heading);
+        scroll::focus(heading);
+    }
+
+    /// Moves the focus to the article.
+    pub fn focus_article(&self) {
+        let first = self.inner.article.first_element_child();
+        let target = if self.inner.article == *self.inner.host {
+            first.filter(|child| child.local_name() != "script")
+        } else {
+            None
+        };
+        let target = target.unwrap_or_else(|| self.inner.article.clone());
+        scroll::bring_to_top(&self.inner.host, &target);
+        scroll::focus(&target);
+    }
+
+    /// Brings the section that the page's hash names to the top of the view, as the browser does
+    /// for ids that are there when a page loads. Not when the reader has already scrolled.
+    pub fn follow_hash(&self) {
+        let Some(window) = web_sys::window() else { return };
+        if window.scroll_y().is_ok_and(|y| y > 1.0) {
+            return;
+        }
+        let hash = window.location().hash().unwrap_or_default();
+        let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
+        let decoded = js_sys::decode_uri_component(id).map_or(id.to_owned(), String::from);
+        let target = page::document().get_element_by_id(&decoded);
+        if let Some(target) = target.filter(|target| self.inner.article.contains(Some(target))) {
+            self.inner.travel();
+            scroll::bring_to_top(&self.inner.host, &target);
+        }
+    }
+}
+
+impl Inner {
+    fn measure(&self) {
+        let measures = scroll::measure(&self.article);
+        let view_top = scroll::view_top(&self.article);
+        let top = |index: usize| {
+            let rect = self.headings.get(index)?.get_bounding_client_rect();
+            let has_place = rect.width() > 0.0 || rect.height() > 0.0;
+            has_place.then(|| rect.top() - view_top)
+        };
+        let current = reading_line::current(self.headings.len(), measures.line(), top);
+        let now = (current, measures.progress());
+        if self.last.replace(Some(now)) != Some(now) {
+            (self.told.moved)(now.0, now.1);
+        }
+    }
+
+    /// The view is on its way, and has arrived when it has not moved for a while.
+    fn travel(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        *self.travelling.borrow_mut() = Some(Later::new(ARRIVED, move || {
+            if let Some(inner) = weak.upgrade() {
+                // The timer that runs now is not dropped from within.
+                if let Some(done) = inner.travelling.take() {
+                    std::mem::drop(done);
+                }
+            }
+        }));
+    }
+
+    fn scrolled(self: &Rc<Self>) {
+        if self.travelling.borrow().is_some() {
+            self.travel();
+        } else {
+            (self.told.scrolled_by_hand)();
+        }
+        self.measure_soon();
+    }
+
+    /// Measures in the next frame, once however often it is asked.
+    fn measure_soon(self: &Rc<Self>) {
+        let mut frame = self.frame.borrow_mut();
+        if frame.is_none() {
+            let weak = Rc::downgrade(self);
+            *frame = NextFrame::new(move || {
+                if let Some(inner) = weak.upgrade() {
+                    let done = inner.frame.take();
+                    inner.measure();
+                    std::mem::drop(done);
+                }
+            });
+        }
+    }
+}
+
+fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
+    let document = page::document();
+    let weak = Rc::downgrade(inner);
+    let with = move |then: fn(&Rc<Inner>)| {
+        let weak: Weak<Inner> = weak.clone();
+        move || {
+            if let Some(inner) = weak.upgrade() {
+                then(&inner);
+            }
+        }
+    };
+    let on = |then: fn(&Rc<Inner>)| {
+        let call = with(then);
+        move |_: &Event| call()
+    };
+    let by_hand = |inner: &Rc<Inner>| {
+        inner.travelling.take();
+        (inner.told.scrolled_by_hand)();
+    };
+    let mut watches = vec![
+        Watch::event_below(&document, "scroll", on(|inner| inner.scrolled())),
+        Watch::event_below(&document, "wheel", on(by_hand)),
+        Watch::event_below(&document, "touchmove", on(by_hand)),
+    ];
+    let scroll_key = {
+        let weak = Rc::downgrade(inner);
+        move |event: &Event| {
+            let key = event.dyn_ref::<web_sys::KeyboardEvent>().map(|event| event.key());
+            let scrolls = matches!(
+                key.as_deref(),
+                Some("ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" | "Home" | "End")
+            );
+            if scrolls && let Some(inner) = weak.upgrade() {
+                by_hand(&inner);
+            }
+        }
+    };
+    watches.push(Watch::event_below(&document, "keydown", scroll_key));
+    if let Some(window) = web_sys::window() {
+        watches.push(Watch::event(&window, "resize", on(|inner| inner.measure_soon())));
+        // Back and forward: the browser takes the reader there, and nothing is chosen any more.
+        watches.push(Watch::event(
+            &window,
+            "popstate",
+            on(|inner| {
+                if inner.travelling.borrow().is_none() {
+                    (inner.told.scrolled_by_hand)();
+                    inner.measure_soon();
+                }
+            }),
+        ));
+    }
+    watches.extend(Watch::size(&inner.article, with(|inner| inner.measure_soon())));
+    watches
+}

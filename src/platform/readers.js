@@ -1,0 +1,31 @@
+// Calls the readers module: WebAssembly without glue, fetched once, when there is something to read.
+
+const modules = new Map();
+
+function load(url) {
+  if (!modules.has(url)) {
+    const loading = WebAssembly.instantiateStreaming(fetch(url)).then(({ instance }) => instance.exports);
+    modules.set(url, loading);
+    loading.catch(() => modules.delete(url));
+  }
+  return modules.get(url);
+}
+
+// `format` is the number of the format; the answer is the byte form of what was read.
+export async function readWithModule(url, format, text) {
+  const { memory, reading_widget_alloc, reading_widget_read, reading_widget_free } = await load(url);
+  const bytes = new TextEncoder().encode(text);
+  const input = reading_widget_alloc(bytes.length);
+  new Uint8Array(memory.buffer, input, bytes.length).set(bytes);
+  try {
+    const output = reading_widget_read(format, input, bytes.length);
+    const length = new DataView(memory.buffer).getUint32(output, true);
+    const answer = new Uint8Array(memory.buffer, output + 4, length).slice();
+    reading_widget_free(output, length + 4);
+    return answer;
+  } catch (error) {
+    // A trap leaves the instance unusable: the next text gets a new one.
+    modules.delete(url);
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+//! The readers as the session calls them: functions of this module (feature `readers`), or the
+//! readers module, fetched when there is something to read.
+
+use crate::article::{Format, ReadError, Reading, wire};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/platform/readers.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = readWithModule)]
+    async fn read_with_module(url: &str, format: u32, text: &str) -> Result<JsValue, JsValue>;
+}
+
+/// Where texts are read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Readers {
+    /// In this very module.
+    #[cfg(feature = "readers")]
+    Here,
+    /// In the readers module at this URL.
+    Module(String),
+}
+
+impl Readers {
+    /// Reads a text. The outer error says why the readers module could not be used.
+    pub async fn read(
+        &self,
+        format: Format,
+        text: &str,
+    ) -> Result<Result<Reading, ReadError>, String> {
+        match self {
+            #[cfg(feature = "readers")]
+            Readers::Here => Ok(crate::article::read(format, text)),
+            Readers::Module(url) => {
+                let answer = read_with_module(url, number(format), text)
+                    .await
+                    .map_err(|error| super::message_of(&error))?;
+                let bytes = js_sys::Uint8Array::new(&answer).to_vec();
+                wire::decode(&bytes).ok_or_else(|| {
+                    ["the readers module of another version answered from ", url].concat()
+                })
+            }
+        }
+    }
+}
+
+fn number(format: Format) -> u32 {
+    match format {
+        Format::Markdown => 0,
+        Format::Html => 1,
+        Format::Text => 2,
+        Format::Json => 3,
+    }
+}

@@ -1,0 +1,187 @@
+//! Scrolling: what covers the top of the view, how far a view can go, and going to a heading.
+
+use super::page;
+use crate::session::reading_line::{Measures, REST};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Measures where an article stands in its view, now.
+pub(super) fn measure(article: &Element) -> Measures {
+    let window = web_sys::window();
+    let number = |value: Option<f64>| value.unwrap_or(0.0);
+    let inner = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64());
+    let rect = article.get_bounding_client_rect();
+    let mut measures = Measures {
+        view: number(inner),
+        covered: covered(article),
+        top: rect.top(),
+        bottom: rect.bottom(),
+        ..Measures::default()
+    };
+    match scroller_of(article) {
+        Some(scroller) => {
+            let view = scroller.get_bounding_client_rect();
+            measures.view = f64::from(scroller.client_height());
+            measures.covered = (measures.covered - view.top()).max(0.0);
+            measures.top -= view.top();
+            measures.bottom -= view.top();
+            measures.scrolled = f64::from(scroller.scroll_top());
+            measures.remaining =
+                f64::from(scroller.scroll_height()) - measures.view - measures.scrolled;
+        }
+        None => {
+            let root = page::document().document_element();
+            let height = number(root.map(|root| f64::from(root.scroll_height())));
+            measures.scrolled = number(window.and_then(|window| window.scroll_y().ok()));
+            measures.remaining = height - measures.view - measures.scrolled;
+        }
+    }
+    measures.remaining = measures.remaining.max(0.0);
+    measures
+}
+
+/// The top of the view that an article scrolls in, in the window.
+pub(super) fn view_top(article: &Element) -> f64 {
+    scroller_of(article).map_or(0.0, |scroller| scroller.get_bounding_client_rect().top())
+}
+
+/// The box that an article scrolls in, where it is not the window.
+fn scroller_of(article: &Element) -> Option<Element> {
+    let window = web_sys::window()?;
+    let document = page::document();
+    let mut element = parent(article);
+    while let Some(current) = element {
+        let is_root = Some(&current) == document.document_element().as_ref()
+            || document.body().is_some_and(|body| **body == *current);
+        if is_root {
+            return None;
+        }
+        if current.scroll_height() > current.client_height() {
+            let style = window.get_computed_style(&current).ok().flatten();
+            let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+            if matches!(overflow.as_deref(), Some("auto" | "scroll")) {
+                return Some(current);
+            }
+        }
+        element = parent(&current);
+    }
+    None
+}
+
+/// The parent as it is laid out: through slots and shadow roots.
+fn parent(element: &Element) -> Option<Element> {
+    if let Some(slot) = element.assigned_slot() {
+        return Some(slot.into());
+    }
+    element.parent_element().or_else(|| {
+        let root = element.parent_node()?.dyn_into::<web_sys::ShadowRoot>().ok()?;
+        Some(root.host())
+    })
+}
+
+/// How much of the window's top is covered by what the page has fixed there, in CSS pixels.
+pub(super) fn covered(article: &Element) -> f64 {
+    let Some(window) = web_sys::window() else { return 0.0 };
+    let view = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let rect = article.get_bounding_client_rect();
+    let middle = (rect.left() + rect.width() / 2.0) as f32;
+    let found = page::document().elements_from_point(middle, 1.0);
+    let mut covered: f64 = 0.0;
+    for element in found.iter() {
+        let mut element: Option<Element> = element.dyn_into().ok();
+        while let Some(current) = element {
+            if current.contains(Some(article)) {
+                break;
+            }
+            let style = window.get_computed_style(&current).ok().flatten();
+            let position = style.and_then(|style| style.get_property_value("position").ok());
+            if matches!(position.as_deref(), Some("fixed" | "sticky")) {
+                let bottom = current.get_bounding_client_rect().bottom();
+                // What covers half of the view is a dialog or a cover, not a header.
+                if bottom < view / 2.0 {
+                    covered = covered.max(bottom);
+                }
+            }
+            element = current.parent_element();
+        }
+    }
+    covered
+}
+
+/// Tells the style sheets how far from the top of the view a heading has to come to rest. What the
+/// page's own `scroll-padding` already leaves free counts.
+pub(super) fn set_scroll_margin(host: &HtmlElement, covered: f64) {
+    let Some(window) = web_sys::window() else { return };
+    let root = page::document().document_element();
+    let style = root.and_then(|root| window.get_computed_style(&root).ok().flatten());
+    let padding = style.and_then(|style| style.get_property_value("scroll-padding-top").ok());
+    let padding = padding.and_then(|p| p.strip_suffix("px")?.parse::<f64>().ok()).unwrap_or(0.0);
+    let margin = (covered + REST - padding).max(0.0).round() as u32;
+    let value = [margin.to_string().as_str(), "px"].concat();
+    let style = host.style();
+    let name = "--reading-widget-scroll-margin";
+    if style.get_property_value(name).ok().as_deref() != Some(&value) {
+        let _ = style.set_property(name, &value);
+    }
+}
+
+/// Brings a heading to the top of the view, below what covers it.
+pub(super) fn bring_to_top(host: &HtmlElement, heading: &Element) {
+    open_details(heading);
+    set_scroll_margin(host, covered(heading));
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Start);
+    let reduced = web_sys::window()
+        .and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten())
+        .is_some_and(|query| query.matches());
+    // Where motion is welcome, the page's own `scroll-behavior` decides.
+    options.set_behavior(if reduced { ScrollBehavior::Instant } else { ScrollBehavior::Auto });
+    heading.scroll_into_view_with_scroll_into_view_options(&options);
+    // A header that sticks only once the page has moved covers the heading now: once more.
+    let covered = covered(heading);
+    if !reduced_is_smooth(heading) && heading.get_bounding_client_rect().top() < covered {
+        set_scroll_margin(host, covered);
+        heading.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether the view is still on its way (then its measures say nothing yet).
+fn reduced_is_smooth(heading: &Element) -> bool {
+    let window = web_sys::window();
+    let root = page::document().document_element();
+    let style = root.and_then(|root| window?.get_computed_style(&root).ok().flatten());
+    let behaviour = style.and_then(|style| style.get_property_value("scroll-behavior").ok());
+    behaviour.as_deref() == Some("smooth") && heading.is_connected()
+}
+
+/// Opens every `<details>` that hides an element.
+fn open_details(element: &Element) {
+    let mut hidden = element.closest("details:not([open])").ok().flatten();
+    while let Some(details) = hidden {
+        let _ = details.set_attribute("open", "");
+        hidden = element.closest("details:not([open])").ok().flatten();
+    }
+}
+
+/// Moves the focus to an element that may not take it by itself. It takes it for as long as it has
+/// it, and is left as it was.
+pub(super) fn focus(element: &Element) {
+    let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if !element.has_attribute("tabindex") && element.tab_index() < 0 {
+        element.set_tab_index(-1);
+        let held = element.clone();
+        let leave = wasm_bindgen::closure::Closure::once_into_js(move || {
+            let _ = held.remove_attribute("tabindex");
+        });
+        let once = web_sys::AddEventListenerOptions::new();
+        once.set_once(true);
+        let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
+            "blur",
+            leave.unchecked_ref(),
+            &once,
+        );
+    }
+    let _ = element.focus_with_options(&options);
+}

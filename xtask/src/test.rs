@@ -1,0 +1,151 @@
+//! `test`: everything that a change has to pass, in the order of what it costs. The first step that
+//! fails ends it, and the last line says which one that was.
+
+use crate::browsers::Browsers;
+use crate::serve::trunk;
+use crate::shell::{self, Outcome, cargo, cargo_with_tools, run};
+use crate::{package, sizes, tidy, tools};
+use std::path::PathBuf;
+use std::time::Instant;
+
+const E2E: &str = "reading-widget-e2e";
+
+/// Which tests are asked for.
+struct Plan {
+    /// Only what needs no browser.
+    quick: bool,
+    /// Only tests whose names contain one of these; everything if there is none.
+    names: Vec<String>,
+}
+
+/// Sets up and runs the steps.
+pub fn test(options: &[String]) -> Outcome {
+    let plan = plan(options)?;
+    let begun = Instant::now();
+    if plan.names.is_empty() {
+        step("format", || run(cargo(&["fmt", "--all", "--check"])))?;
+        step("clippy", clippy)?;
+        step("tidy", tidy::tidy)?;
+    }
+    step("tests without a browser", || native(&plan))?;
+    if !plan.quick {
+        let browsers = step("setup", set_up)?;
+        for (browser, driver) in [("Chromium", "CHROMEDRIVER"), ("Firefox", "GECKODRIVER")] {
+            let name = format!("WASM tests in {browser}");
+            step(&name, || in_browser(&browsers, driver, &plan))?;
+        }
+        let pkg = step("package", || package::build(true))?;
+        if plan.names.is_empty() {
+            step("size", || sizes::hold_to_budget(&pkg))?;
+        }
+        let demo = step("demo", build_demo)?;
+        step("end to end", || end_to_end(&browsers, pkg, demo, &plan))?;
+    }
+    println!("xtask test: all passed in {} s", begun.elapsed().as_secs());
+    Ok(())
+}
+
+/// Installs what serving and testing need.
+pub fn setup() -> Outcome {
+    set_up().map(drop)
+}
+
+fn set_up() -> Outcome<Browsers> {
+    tools::for_package()?;
+    tools::for_demo(true)?;
+    tools::axe_core()?;
+    let browsers = Browsers::found_or_installed()?;
+    tools::say("everything is there");
+    Ok(browsers)
+}
+
+fn plan(options: &[String]) -> Outcome<Plan> {
+    let (switches, names): (Vec<_>, Vec<_>) =
+        options.iter().cloned().partition(|option| option.starts_with('-'));
+    match switches.iter().find(|switch| *switch != "--quick") {
+        Some(unknown) => Err(format!("`{unknown}` is unknown; there is --quick, and names")),
+        None => Ok(Plan { quick: !switches.is_empty(), names }),
+    }
+}
+
+fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
+    println!("\n── {name}");
+    let begun = Instant::now();
+    let done = work().map_err(|reason| format!("failed at {name}: {reason}"))?;
+    println!("── {name}: passed in {} s", begun.elapsed().as_secs());
+    Ok(done)
+}
+
+/// Twice, as the widget is built twice: natively, and for the page without its readers.
+fn clippy() -> Outcome {
+    const STRICT: [&str; 3] = ["--", "--deny", "warnings"];
+    let native = ["clippy", "--quiet", "--workspace", "--all-targets"];
+    run(cargo(&[&native[..], &STRICT].concat()))?;
+    tools::wasm_target()?;
+    let page = ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--all-targets"];
+    let features = ["--no-default-features", "--features", "element"];
+    run(cargo(&[&page[..], &features, &STRICT].concat()))
+}
+
+fn native(plan: &Plan) -> Outcome {
+    run_tests(cargo(&["test", "--workspace", "--exclude", E2E]), plan)
+}
+
+/// The tests in `tests/browser*.rs`, compiled to WASM and run inside a page.
+fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
+    let once = |name: Option<&String>| {
+        let mut test = cargo_with_tools(&["test", "--target", "wasm32-unknown-unknown"]);
+        test.args(["--no-default-features", "--features", "element,readers"]);
+        test.args(["--test", "browser*"]);
+        if let Some(name) = name {
+            test.arg("--").arg(name);
+        }
+        browsers.tell_only(driver, &mut test);
+        run(test)
+    };
+    // The runner in the browser takes one name at a time.
+    if plan.names.is_empty() {
+        once(None)
+    } else {
+        plan.names.iter().try_for_each(|n| once(Some(n)))
+    }
+}
+
+/// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
+fn build_demo() -> Outcome<PathBuf> {
+    let folder = shell::target().join("demo");
+    let mut build = trunk("build");
+    build.arg("--release").arg("--dist").arg(&folder);
+    run(build)?;
+    Ok(folder)
+}
+
+fn end_to_end(browsers: &Browsers, pkg: PathBuf, demo: PathBuf, plan: &Plan) -> Outcome {
+    let mut test = cargo_with_tools(&["test", "--package", E2E]);
+    browsers.tell(&mut test);
+    test.env("READING_WIDGET_PKG", pkg).env("READING_WIDGET_DEMO", demo);
+    test.env("AXE_CORE", tools::axe_core()?);
+    run_tests(test, plan)
+}
+
+fn run_tests(mut test: std::process::Command, plan: &Plan) -> Outcome {
+    if !plan.names.is_empty() {
+        test.arg("--").args(&plan.names);
+    }
+    run(test)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn switches_and_names_are_told_apart() {
+        let words = |words: &[&str]| words.iter().map(|word| word.to_string()).collect::<Vec<_>>();
+        let both = plan(&words(&["outline", "--quick"])).unwrap();
+        assert!(both.quick);
+        assert_eq!(both.names, ["outline"]);
+        assert!(!plan(&[]).unwrap().quick);
+        assert!(plan(&words(&["--fast"])).is_err());
+    }
+}
