@@ -1,0 +1,298 @@
+//! The server of the pages: the package, the demo, the fixtures, and every way in which a server
+//! can misbehave.
+//!
+//! | path | what it serves |
+//! | --- | --- |
+//! | `/pkg/…`, `/demo/…`, `/fixtures/…` | the files of these folders |
+//! | `/made/…` | pages that are made on the spot ([`crate::made`]) |
+//! | `/axe.min.js`, `/watch.js` | axe-core; the script that notes what goes wrong on a page |
+//! | `/stall/…` | nothing, ever |
+//! | `/flaky/KEY/PATH` | status 404 the first time, then what is at `/PATH` |
+//! | `/wrong-mime/PATH` | what is at `/PATH`, WASM with the type of plain text |
+//!
+//! The query of a file may ask for more: `status=500`, `type=image/png` (`type=` for none at all),
+//! `csp=…`. A folder's file named `headers` has lines of `name: value` for its pages.
+
+use crate::made;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use tiny_http::{Header, Request, Response, Server as Http};
+
+/// Where the files are.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// The package, as `cargo xtask package` writes it.
+    pub package: PathBuf,
+    /// The built demo.
+    pub demo: PathBuf,
+    /// `axe.min.js` of axe-core.
+    pub axe: PathBuf,
+}
+
+/// A server with two origins: pages come from the first, the second lets every page read it.
+pub struct Server {
+    pages: Arc<Http>,
+    far: Arc<Http>,
+    site: Arc<Site>,
+}
+
+struct Site {
+    folders: Folders,
+    requests: Mutex<Vec<String>>,
+    stalled: Mutex<Vec<Request>>,
+    failed_once: Mutex<HashSet<String>>,
+}
+
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Server {
+    /// Starts to serve, on two free ports.
+    pub fn start(folders: Folders) -> crate::Result<Server> {
+        let site = Arc::new(Site {
+            folders,
+            requests: Mutex::default(),
+            stalled: Mutex::default(),
+            failed_once: Mutex::default(),
+        });
+        let listen = |is_far: bool| -> crate::Result<Arc<Http>> {
+            let http =
+                Arc::new(Http::http("127.0.0.1:0").map_err(|error| format!("no port: {error}"))?);
+            for _ in 0..3 {
+                let (http, site) = (http.clone(), site.clone());
+                std::thread::spawn(move || {
+                    while let Ok(request) = http.recv() {
+                        site.serve(request, is_far);
+                    }
+                });
+            }
+            Ok(http)
+        };
+        Ok(Server { pages: listen(false)?, far: listen(true)?, site })
+    }
+
+    /// The origin of the pages, such as `http://127.0.0.1:4711`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.pages.server_addr())
+    }
+
+    /// Another origin, which lets every page read it.
+    pub fn far_origin(&self) -> String {
+        format!("http://{}", self.far.server_addr())
+    }
+
+    /// What was asked for since the last [`Server::forget`]: paths with their queries.
+    pub fn requests(&self) -> Vec<String> {
+        self.site.requests.lock().map(|log| log.clone()).unwrap_or_default()
+    }
+
+    /// The pages of the demo that show a widget, as paths on this server.
+    pub fn demo_pages(&self) -> Vec<String> {
+        let root = &self.site.folders.demo;
+        let (mut folders, mut pages) = (vec![root.clone()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                // Where Trunk gathers what it has not finished.
+                if entry.file_name().to_string_lossy().starts_with('.') {
+                    continue;
+                }
+                let is_page = path.extension().is_some_and(|extension| extension == "html")
+                    && std::fs::read_to_string(&path)
+                        .is_ok_and(|html| html.contains("<reading-widget"));
+                match path.strip_prefix(root) {
+                    Ok(place) if is_page => pages.push(format!("/demo/{}", place.display())),
+                    _ if path.is_dir() => folders.push(path),
+                    _ => {}
+                }
+            }
+        }
+        pages.sort();
+        pages
+    }
+
+    /// Forgets what was asked for, and lets go of stalled requests.
+    pub fn forget(&self) {
+        if let Ok(mut log) = self.site.requests.lock() {
+            log.clear();
+        }
+        if let Ok(mut stalled) = self.site.stalled.lock() {
+            stalled.clear();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in 0..3 {
+            self.pages.unblock();
+            self.far.unblock();
+        }
+    }
+}
+
+impl Site {
+    fn serve(&self, request: Request, is_far: bool) {
+        let url = request.url().to_owned();
+        if let Ok(mut log) = self.requests.lock() {
+            log.push(url.clone());
+        }
+        let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        if path.starts_with("/stall/") {
+            if let Ok(mut stalled) = self.stalled.lock() {
+                stalled.push(request);
+            }
+            return;
+        }
+        let mut answer = self.answer(path, query);
+        if is_far {
+            answer.headers.push(("Access-Control-Allow-Origin".into(), "*".into()));
+        }
+        let is_page = request
+            .headers()
+            .iter()
+            .find(|header| header.field.equiv("Sec-Fetch-Dest"))
+            .is_none_or(|header| header.value == "document" || header.value == "iframe");
+        if is_page {
+            watch(&mut answer);
+        }
+        let mut response = Response::from_data(answer.body).with_status_code(answer.status);
+        for (name, value) in answer.headers {
+            if let Ok(header) = Header::from_bytes(name, value) {
+                response.add_header(header);
+            }
+        }
+        // A browser that went away in the meantime needs no answer.
+        drop(request.respond(response));
+    }
+
+    fn answer(&self, path: &str, query: &str) -> Answer {
+        if let Some(rest) = path.strip_prefix("/flaky/") {
+            let is_first =
+                self.failed_once.lock().is_ok_and(|mut failed| failed.insert(rest.to_owned()));
+            let (_, real) = rest.split_once('/').unwrap_or(("", rest));
+            return match is_first {
+                true => Answer::not_found(path),
+                false => self.answer(&format!("/{real}"), query),
+            };
+        }
+        if let Some(rest) = path.strip_prefix("/wrong-mime/") {
+            let mut answer = self.answer(&format!("/{rest}"), query);
+            if rest.ends_with(".wasm") {
+                answer.set("Content-Type", "text/plain");
+            }
+            return answer;
+        }
+        let mut answer = self.file(path, query);
+        for (name, value) in made::parameters(query) {
+            match name.as_str() {
+                "status" => answer.status = value.parse().unwrap_or(500),
+                "type" if value.is_empty() => answer.headers.retain(|(n, _)| n != "Content-Type"),
+                "type" => answer.set("Content-Type", &value),
+                "csp" => answer.set("Content-Security-Policy", &value),
+                _ => {}
+            }
+        }
+        answer
+    }
+
+    fn file(&self, path: &str, query: &str) -> Answer {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        match path {
+            "/watch.js" => return Answer::of("js", include_bytes!("watch.js").to_vec()),
+            "/axe.min.js" => return Answer::read(&self.folders.axe),
+            // Browsers ask for it by themselves, and a missing one is an error in the console.
+            "/favicon.ico" => return Answer::of("svg", b"<svg/>".to_vec()),
+            _ => {}
+        }
+        if let Some(name) = path.strip_prefix("/made/") {
+            return match made::make(name, &made::parameters(query)) {
+                Some((extension, body)) => Answer::of(extension, body),
+                None => Answer::not_found(path),
+            };
+        }
+        let roots = [
+            ("/pkg/", &self.folders.package),
+            ("/demo/", &self.folders.demo),
+            ("/fixtures/", &fixtures),
+        ];
+        let found = roots.iter().find_map(|(prefix, root)| {
+            path.strip_prefix(prefix)
+                .filter(|rest| !rest.contains(".."))
+                .map(|rest| root.join(rest))
+        });
+        match found {
+            Some(folder) if folder.is_dir() => Answer::read(&folder.join("index.html")),
+            Some(file) => Answer::read(&file),
+            None => Answer::not_found(path),
+        }
+    }
+}
+
+impl Answer {
+    fn of(extension: &str, body: Vec<u8>) -> Answer {
+        let media_type = match extension {
+            "html" => "text/html; charset=utf-8",
+            "js" | "mjs" => "text/javascript; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            "wasm" => "application/wasm",
+            "json" => "application/json",
+            "md" => "text/markdown; charset=utf-8",
+            "txt" => "text/plain; charset=utf-8",
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
+            "jpg" => "image/jpeg",
+            "webp" => "image/webp",
+            "woff2" => "font/woff2",
+            _ => "application/octet-stream",
+        };
+        Answer { status: 200, headers: vec![("Content-Type".into(), media_type.into())], body }
+    }
+
+    fn read(file: &Path) -> Answer {
+        let Ok(body) = std::fs::read(file) else {
+            return Answer::not_found(&file.display().to_string());
+        };
+        let extension = file.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let mut answer = Answer::of(extension, body);
+        let beside = file.with_file_name("headers");
+        for line in std::fs::read_to_string(beside).unwrap_or_default().lines() {
+            if let Some((name, value)) = line.split_once(": ") {
+                answer.set(name, value);
+            }
+        }
+        answer
+    }
+
+    fn not_found(what: &str) -> Answer {
+        let mut answer = Answer::of("txt", format!("There is nothing at {what}.\n").into_bytes());
+        answer.status = 404;
+        answer
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.to_owned()));
+    }
+}
+
+/// Puts the watching script at the start of a page's head, so that nothing goes wrong unseen. It
+/// is a file of its own: a strict policy allows it.
+fn watch(answer: &mut Answer) {
+    let is_html = answer
+        .headers
+        .iter()
+        .any(|(name, value)| name == "Content-Type" && value.starts_with("text/html"));
+    if !is_html {
+        return;
+    }
+    let html = String::from_utf8_lossy(&answer.body);
+    let tag = "<script src=\"/watch.js\"></script>";
+    if let Some((before, after)) = html.split_once("<head>") {
+        answer.body = [before, "<head>", tag, after].concat().into_bytes();
+    }
+}

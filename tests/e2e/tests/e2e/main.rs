@@ -1,0 +1,127 @@
+//! The end-to-end tests: every row of the promise that takes a browser to keep, in three engines.
+//!
+//! `READING_WIDGET_PKG` and `READING_WIDGET_DEMO` say where the package and the built demo are,
+//! `AXE_CORE` where `axe.min.js` is; `cargo xtask test` sets them all. Names of tests choose among
+//! them (`webkit::`), and so does `READING_WIDGET_ENGINES=chromium,firefox`.
+
+mod accessibility;
+mod demo;
+mod outline;
+mod outline_following;
+mod pages;
+mod reading_time;
+mod sources;
+mod sources_by_url;
+mod surface;
+mod surface_life;
+mod themes;
+mod trouble;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use reading_widget_e2e::Result;
+use reading_widget_e2e::engines::Engine;
+use reading_widget_e2e::page::Page;
+use reading_widget_e2e::server::Folders;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A test: a sentence, and how it is found out whether it is true.
+#[derive(Clone, Copy)]
+struct Test {
+    name: &'static str,
+    run: fn(&mut Page) -> Result,
+    /// The one engine that has what the test needs, where the others do not.
+    only: Option<Engine>,
+}
+
+/// A test for every engine.
+const fn test(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
+    Test { name, run, only: None }
+}
+
+/// A test that needs what Chromium alone lets a driver do: collect garbage, emulate print, measure
+/// layout shifts.
+const fn in_chromium(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
+    Test { name, run, only: Some(Engine::Chromium) }
+}
+
+const TESTS: &[&[Test]] = &[
+    sources::TESTS,
+    sources_by_url::TESTS,
+    reading_time::TESTS,
+    outline::TESTS,
+    outline_following::TESTS,
+    surface::TESTS,
+    surface_life::TESTS,
+    trouble::TESTS,
+    pages::TESTS,
+    themes::TESTS,
+    accessibility::TESTS,
+    demo::TESTS,
+];
+
+/// An engine with its page, which starts with the first test that needs it.
+struct Stage {
+    engine: Engine,
+    page: Mutex<Option<Page>>,
+}
+
+fn main() -> Result {
+    let arguments = Arguments::from_args();
+    let folders = &folders()?;
+    let stages: Vec<Arc<Stage>> = Engine::chosen()?
+        .into_iter()
+        .map(|engine| Arc::new(Stage { engine, page: Mutex::default() }))
+        .collect();
+    // Test by test and not engine by engine: then two threads seldom wait for the same engine.
+    let trials = TESTS.iter().copied().flatten().flat_map(|test| {
+        let stages =
+            stages.iter().filter(|stage| test.only.is_none_or(|only| only == stage.engine));
+        stages.map(move |stage| {
+            let (stage, folders) = (stage.clone(), folders.clone());
+            let name = format!("{}::{}", stage.engine.name(), test.name);
+            Trial::test(name, move || stage.play(test, &folders))
+        })
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    // Before the process ends: its drivers and browsers.
+    drop(stages);
+    conclusion.exit()
+}
+
+impl Stage {
+    fn play(&self, test: &Test, folders: &Folders) -> std::result::Result<(), Failed> {
+        let mut stage = self.page.lock().unwrap_or_else(PoisonError::into_inner);
+        let page = match stage.as_mut() {
+            Some(page) => page,
+            None => {
+                let page = Page::start(self.engine, folders.clone());
+                stage.insert(page.map_err(|error| Failed::from(error.to_string()))?)
+            }
+        };
+        let Err(error) = (test.run)(page) else { return Ok(()) };
+        let faults = page.faults().map(|faults| faults.to_string());
+        let picture = page.screenshot(test.name).map(|file| file.display().to_string());
+        page.close();
+        let said = faults.unwrap_or_else(|error| error.to_string());
+        let seen = picture.unwrap_or_else(|error| error.to_string());
+        Err(Failed::from(format!("{error}\n  the page says: {said}\n  a picture: {seen}")))
+    }
+}
+
+fn folders() -> Result<Folders> {
+    let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let folder = |variable: &str, usual: &str, command: &str| -> Result<PathBuf> {
+        let folder =
+            std::env::var_os(variable).map_or_else(|| workspace.join(usual), PathBuf::from);
+        match folder.exists() {
+            true => Ok(folder),
+            false => Err(format!("{variable}: {} is missing; {command}", folder.display()).into()),
+        }
+    };
+    Ok(Folders {
+        package: folder("READING_WIDGET_PKG", "pkg", "cargo xtask package makes it")?,
+        demo: folder("READING_WIDGET_DEMO", "dist", "trunk build makes it")?,
+        axe: folder("AXE_CORE", "node_modules/axe-core/axe.min.js", "npm install axe-core")?,
+    })
+}
