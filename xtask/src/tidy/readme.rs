@@ -221,11 +221,7 @@ mod tests {
             ),
             (ATTRIBUTES, "", "nothing was found for the README's Attributes"),
             (EVENTS, "", "nothing was found for the README's Events"),
-            (
-                "src/ui/outline.rs",
-                "// part=\"byline outline\"",
-                "`byline` is promised",
-            ),
+            ("src/ui/outline.rs", "// part=\"byline outline\"", "`byline` is promised"),
             (
                 "src/ui/outline.rs",
                 "<a part=\"outline current\"/><b part=\"byline\"/>",
