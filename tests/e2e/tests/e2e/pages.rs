@@ -163,10 +163,10 @@ fn print(page: &mut Page) -> Result {
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))?;
     let seen = (|| {
         for part in ["outline", "outline-bar", "progress", "insights", "comments"] {
-            page.is(&format!("probe.shows('{part}')"), false)?;
+            page.becomes(&format!("probe.shows('{part}')"), false)?;
         }
         page.is("probe.isShown(probe.article())", true)?;
-        page.is("probe.shows('title')", true)?;
+        page.becomes("probe.shows('title')", true)?;
         page.is("probe.luminance(probe.backdrop(probe.article())) > 0.9", true)
     })();
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))?;
