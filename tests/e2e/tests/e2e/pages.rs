@@ -11,6 +11,7 @@ pub const TESTS: &[Test] = &[
     test("the script may come from another origin", other_origin),
     test("no page scrolls sideways at 320 pixels", narrow),
     test("the outline is at the side, and stays there", sticky_outline),
+    test("a reader who loads the page again is where they were", reload),
     test("right to left, the outline is at the right", right_to_left),
     test("lines have 45 to 80 characters on a large screen", measure),
     test("the page's own fonts are inherited", fonts),
@@ -86,6 +87,16 @@ fn sticky_outline(page: &mut Page) -> Result {
            return outline.right <= article.left + 1 || outline.left >= article.right - 1 })()",
         true,
     )
+}
+
+fn reload(page: &mut Page) -> Result {
+    page.read("/fixtures/own/")?;
+    page.run("document.getElementById('letters-home').scrollIntoView({ behavior: 'instant' })")?;
+    page.becomes("probe.widget().currentSection", "letters-home")?;
+    page.reload()?;
+    page.ready()?;
+    page.run("await probe.frames(20)")?;
+    page.becomes("probe.widget().currentSection", "letters-home")
 }
 
 fn right_to_left(page: &mut Page) -> Result {
