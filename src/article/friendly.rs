@@ -56,12 +56,44 @@ pub(super) fn many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Lab
     deserializer.deserialize_any(List)
 }
 
-/// A value, or nothing for its default.
-pub(super) fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(
+/// An object, or nothing for its default.
+pub(super) fn object<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    let value: Option<T> = Deserialize::deserialize(deserializer)?;
-    Ok(value.unwrap_or_default())
+    let value: Option<Object<T>> = Deserialize::deserialize(deserializer)?;
+    Ok(value.map(|value| value.0).unwrap_or_default())
+}
+
+/// A list of objects, or nothing for an empty one.
+#[cfg(feature = "readers")]
+pub(super) fn objects<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let values: Option<Vec<Object<T>>> = Deserialize::deserialize(deserializer)?;
+    Ok(values.unwrap_or_default().into_iter().map(|value| value.0).collect())
+}
+
+/// What only an object can be. (A struct by itself also takes a list, as its fields in a row.)
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(OnlyMap(PhantomData)).map(Object)
+    }
+}
+
+struct OnlyMap<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OnlyMap<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
+    }
 }
 
 struct Friendly<T>(T);

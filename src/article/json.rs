@@ -11,6 +11,7 @@ use super::{
 };
 use crate::markup::Tag;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde_ignored::Path as Ignored;
 use serde_json::error::Category;
 use std::fmt;
 
@@ -45,7 +46,7 @@ pub struct ArticleJson {
     #[serde(deserialize_with = "friendly::many")]
     pub tags: Vec<Label>,
     /// Links for the footer.
-    #[serde(deserialize_with = "friendly::or_default")]
+    #[serde(deserialize_with = "friendly::object")]
     pub links: Links,
     /// The copyright line.
     pub copyright: Option<String>,
@@ -54,7 +55,7 @@ pub struct ArticleJson {
     /// The body.
     pub body: Option<String>,
     /// The sections, behind the body where there are both.
-    #[serde(deserialize_with = "friendly::or_default")]
+    #[serde(deserialize_with = "friendly::objects")]
     pub sections: Vec<SectionJson>,
 }
 
@@ -133,10 +134,11 @@ pub(super) fn parse(text: &str, ignored: &mut Vec<String>) -> Result<ArticleJson
     let mut json = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let article = serde_ignored::deserialize(tracked, |path| ignored.push(path.to_string()));
+    let article: Result<friendly::Object<ArticleJson>, _> =
+        serde_ignored::deserialize(tracked, |path| ignored.push(shown(&path)));
     let mut end = |article| json.end().map(|()| article);
     let (article, path) = match article {
-        Ok(article) => (end(article), None),
+        Ok(friendly::Object(article)) => (end(article), None),
         Err(error) => (Err(error), Some(track.path().to_string())),
     };
     article.map_err(|error| ReadError {
@@ -146,6 +148,30 @@ pub(super) fn parse(text: &str, ignored: &mut Vec<String>) -> Result<ArticleJson
             _ => Place::Line(error.line().max(1)),
         },
     })
+}
+
+/// A path as places are shown: `sections[2].level`.
+fn shown(mut path: &Ignored<'_>) -> String {
+    let mut parts = Vec::new();
+    loop {
+        path = match path {
+            Ignored::Root => break,
+            Ignored::Seq { parent, index } => {
+                parts.push(["[", &index.to_string(), "]"].concat());
+                parent
+            }
+            Ignored::Map { parent, key } => {
+                parts.push([".", key].concat());
+                parent
+            }
+            Ignored::Some { parent }
+            | Ignored::NewtypeStruct { parent }
+            | Ignored::NewtypeVariant { parent } => parent,
+        };
+    }
+    parts.reverse();
+    let whole = parts.concat();
+    whole.strip_prefix('.').unwrap_or(&whole).to_owned()
 }
 
 fn describe(error: &serde_json::Error) -> String {

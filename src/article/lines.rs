@@ -83,12 +83,17 @@ pub(super) fn is_rule(line: &str) -> bool {
 
 /// Whether words end as a sentence does, quotes and brackets behind it aside.
 pub(super) fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]}」』）".contains(c)).ends_with(
-        [
-            '.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '、', '：', '；', '，', '؟', '،',
-            '؛', '۔', '।',
-        ],
-    )
+    last_sign(words).is_some_and(|c| ".!?…:。！？：؟۔।".contains(c))
+}
+
+/// Whether words end as no heading does: as a sentence or a part of one.
+pub(super) fn ends_clause(words: &str) -> bool {
+    last_sign(words).is_some_and(|c| ".!?…:。！？：؟۔।,;、；，،؛".contains(c))
+}
+
+/// The last character, quotes and brackets aside.
+fn last_sign(words: &str) -> Option<char> {
+    words.chars().rev().find(|c| !c.is_whitespace() && !"\"'”’»)]}」』）".contains(*c))
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {

@@ -117,7 +117,7 @@ impl Renderer<'_, '_, '_> {
             Start::Paragraph => {
                 if let Some(title) = figure_title(self.events, at, limit) {
                     sink.open(Tag::Figure);
-                    let behind = self.image(at + 1);
+                    let behind = self.image(at + 1, true);
                     self.sink.element(Tag::Figcaption, title);
                     self.sink.close();
                     return behind + 1;
@@ -186,7 +186,7 @@ impl Renderer<'_, '_, '_> {
                     sink.attribute(Attribute::Title, title);
                 }
             }
-            Start::Image { .. } => return self.image(at),
+            Start::Image { .. } => return self.image(at, false),
             Start::FootnoteDefinition(_) => return self.notes.end_of(at) + 1,
             // The rest is not switched on, or is an envelope without a form of its own.
             _ => {}
@@ -257,15 +257,16 @@ impl Renderer<'_, '_, '_> {
         }
     }
 
-    /// Writes the image that begins at an event and gives the place behind its end.
-    fn image(&mut self, at: usize) -> usize {
+    /// Writes the image that begins at an event and gives the place behind its end. Where its title
+    /// is written as a caption, it is not said twice.
+    fn image(&mut self, at: usize, has_caption: bool) -> usize {
         let mut alt = String::new();
         let behind = image_words(self.events, at, &mut alt);
         if let Some(Event::Start(Start::Image { dest_url, title, .. })) = self.events.get(at) {
             self.sink.open(Tag::Img);
             self.sink.attribute(Attribute::Src, dest_url);
             self.sink.attribute(Attribute::Alt, &alt);
-            if !title.is_empty() {
+            if !title.is_empty() && !has_caption {
                 self.sink.attribute(Attribute::Title, title);
             }
             self.sink.attribute(Attribute::Loading, "lazy");

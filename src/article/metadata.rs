@@ -43,7 +43,7 @@ pub struct Metadata {
     #[serde(deserialize_with = "friendly::many")]
     pub tags: Vec<Label>,
     /// Links for the footer.
-    #[serde(deserialize_with = "friendly::or_default")]
+    #[serde(deserialize_with = "friendly::object")]
     pub links: Links,
     /// The copyright line, as plain text.
     pub copyright: Option<String>,

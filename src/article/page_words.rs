@@ -5,8 +5,8 @@ use super::Author;
 
 /// The words that open a byline, in lower case. Those of other languages that are also common
 /// words ask for a name of two words.
-const OPENINGS: [&str; 8] =
-    ["written by", "words by", "story by", "by", "von", "par", "por", "door"];
+const OPENINGS: [&str; 10] =
+    ["written by", "words by", "story by", "by", "von", "par", "por", "door", "بقلم", "מאת"];
 
 /// Words within a name that have no capital, and those between names.
 const PARTICLES: [&str; 31] = [
@@ -38,8 +38,8 @@ pub(super) fn byline(line: &str) -> Option<(Author, &str)> {
         .min_by_key(|(who, _)| who.len())
         .unwrap_or((rest, ""));
     let author = author(who)?;
-    let foreign = !opening.ends_with("by");
-    (!foreign || author.name.contains(' ')).then_some((author, rest.trim()))
+    let is_word = opening.is_ascii() && !opening.ends_with("by");
+    (!is_word || author.name.contains(' ')).then_some((author, rest.trim()))
 }
 
 /// Whether a line is a byline.
@@ -88,6 +88,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let line = line.to_lowercase();
     let has_digit = line.bytes().any(|b| b.is_ascii_digit());
     is_credit(&line)
+        || line.starts_with("listen to this")
         || matches!(
             line.as_str(),
             "share"
@@ -112,8 +113,6 @@ pub(super) fn is_furniture(line: &str) -> bool {
                 | "share this article"
                 | "share this story"
                 | "opens in new tab"
-                | "listen to article"
-                | "listen to this article"
                 | "story continues below advertisement"
                 | "article continues below"
                 | "continue reading"
@@ -174,16 +173,21 @@ pub(super) fn is_credit(line: &str) -> bool {
         || holds.iter().any(|words| line.contains(words))
 }
 
-/// Whether a short line is a date or a time: it names a month and a day or a year, or the hour.
+/// Whether a short line is a date or a time: it names the hour, or a number and a month or a year.
 pub(super) fn is_date(line: &str) -> bool {
     let line = line.to_lowercase();
     let months =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let has_digit = line.bytes().any(|b| b.is_ascii_digit());
-    has_digit
-        && line.split(|c: char| !c.is_alphanumeric()).any(|word| {
+    let words = || line.split(|c: char| !c.is_alphanumeric());
+    let numbers = words().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count();
+    numbers > 0
+        && words().any(|word| {
+            let is_year = word.len() == 4
+                && (word.starts_with("19") || word.starts_with("20"))
+                && word.bytes().all(|b| b.is_ascii_digit());
             matches!(word, "am" | "pm" | "gmt" | "utc")
                 || months.iter().any(|month| word.starts_with(month))
+                || (is_year && numbers > 1)
         })
 }
 
@@ -203,6 +207,7 @@ mod tests {
             ("By: Ada Byron · 5 min read", "Ada Byron", None, "5 min read"),
             ("Written by Renée O’Hara-Smith", "Renée O’Hara-Smith", None, ""),
             ("Von Anna Weiß", "Anna Weiß", None, ""),
+            ("بقلم سارة", "سارة", None, ""),
             ("By Reuters", "Reuters", None, ""),
         ] {
             let (author, found) = byline(line).unwrap_or_else(|| panic!("{line}"));
@@ -240,6 +245,9 @@ mod tests {
         for line in ["Share prices fall", "Published and damned", "How we read", "The long ago"] {
             assert!(!is_furniture(line), "{line}");
         }
-        assert!(is_date("Tuesday 3 March 2026") && is_date("14:05 GMT") && !is_date("Chapter 3"));
+        for line in ["Tuesday 3 March 2026", "14:05 GMT", "3. März 2026", "2026-03-03"] {
+            assert!(is_date(line), "{line}");
+        }
+        assert!(!is_date("Chapter 3") && !is_date("The summer of 1987"));
     }
 }

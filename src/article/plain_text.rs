@@ -2,7 +2,7 @@
 //! it and a line “By NAME” are known for what they are, and a short line of its own that does not
 //! end as a sentence does is the heading of a section. All other words stay, in their order.
 
-use super::lines::{Block, Marker, blocks, ends_sentence, is_rule};
+use super::lines::{Block, Marker, blocks, ends_clause, ends_sentence, is_rule};
 use super::page_words::{author, byline, is_credit, is_date, is_furniture};
 use super::sink::Sink;
 use super::title::squeeze;
@@ -144,10 +144,15 @@ fn write(blocks: &[Block], head: usize, sink: &mut Sink) {
 /// Whether a block with a marker is an item of a list. A number that stands alone opens a section
 /// or a paragraph.
 fn is_listed(blocks: &[Block], at: usize) -> bool {
-    let numbered = |at: usize| {
-        blocks.get(at).is_some_and(|block| matches!(block.marker, Some(Marker::Number(_))))
+    let number = |at: usize| match blocks.get(at)?.marker? {
+        Marker::Number(number) => Some(number),
+        Marker::Bullet => None,
     };
-    !numbered(at) || at.checked_sub(1).is_some_and(numbered) || numbered(at + 1)
+    let follows = |at: usize| {
+        let Some((first, second)) = number(at).zip(number(at + 1)) else { return false };
+        second == first + 1 || blocks.get(at + 1).is_some_and(|block| !block.blank_before)
+    };
+    number(at).is_none() || follows(at) || at.checked_sub(1).is_some_and(follows)
 }
 
 /// For each block, whether it is the heading of a section.
@@ -186,23 +191,35 @@ fn headings(blocks: &[Block], head: usize) -> Vec<bool> {
 /// Whether words to read follow. In the page's head, its furniture does not stand between a
 /// heading and its words.
 fn leads_to_story(blocks: &[Block], at: usize, in_story: bool) -> bool {
-    let mut rest = blocks.iter().skip(at).take(HEAD);
     let next = if in_story {
         // What stands right above the credit of a picture is its caption.
         if blocks.get(at).is_some_and(|next| is_credit(&next.text.to_lowercase())) {
             return false;
         }
-        rest.find(|block| !is_furniture(&block.text))
+        (at..blocks.len().min(at + HEAD))
+            .find(|at| !is_furniture_at(blocks, *at))
+            .filter(|found| *found == at || !may_be_heading(blocks, *found))
     } else {
-        rest.next()
+        Some(at)
     };
-    next.is_some_and(|block| {
-        !is_rule(&block.text) && !is_furniture(&block.text) && !(is_date_alone(block) && !in_story)
+    next.and_then(|at| blocks.get(at)).is_some_and(|block| {
+        let is_page = is_furniture(&block.text) || (!in_story && is_date_alone(block));
+        !is_page && !is_rule(&block.text)
     })
 }
 
+fn is_furniture_at(blocks: &[Block], at: usize) -> bool {
+    blocks.get(at).is_some_and(|block| is_furniture(&block.text))
+}
+
 fn is_date_alone(block: &Block) -> bool {
-    block.text.len() <= 60 && !ends_sentence(&block.text) && is_date(&block.text)
+    let text = &block.text;
+    let is_date = match block.marker {
+        // “3. März 2026” begins as the item of a list does.
+        Some(Marker::Number(_)) => is_date(&["1 ", text].concat()),
+        _ => is_date(text),
+    };
+    is_date && text.len() <= 60 && !ends_clause(text)
 }
 
 /// Whether the form of a block is that of a heading.
@@ -213,7 +230,7 @@ fn may_be_heading(blocks: &[Block], at: usize) -> bool {
         || (block.marker.is_some() && is_listed(blocks, at))
         || text.len() > LONGEST_HEADING * 4
         || text.chars().count() > LONGEST_HEADING
-        || ends_sentence(text)
+        || ends_clause(text)
         || text.starts_with(|c: char| c.is_lowercase() || "\"“„«‘'(>[{|".contains(c))
         || !text.chars().any(char::is_alphabetic)
         || text.contains("://")

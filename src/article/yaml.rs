@@ -4,6 +4,7 @@
 //! Only the fields of an article are taken over; others are the business of other tools.
 
 use granit_parser::{Event, Parser, ScalarStyle};
+use std::collections::BTreeSet;
 
 /// YAML as JSON.
 #[derive(Debug, Default)]
@@ -32,9 +33,14 @@ impl Converted {
     }
 }
 
+/// No field of an article nests deeper than four; what does is refused before it costs.
+const DEEPEST: usize = 16;
+
+const NO_FIELD: &str = "expected a field with a name";
+
 /// What is open around a value.
 enum Frame {
-    Map { key: Option<String>, path: usize, empty: bool },
+    Map { keys: BTreeSet<String>, key: String, in_value: bool, path: usize },
     List { next: usize, path: usize },
 }
 
@@ -64,25 +70,20 @@ pub(super) fn to_json(yaml: &str, fields: &[&str]) -> Result<Converted, Wrong> {
             expected: "expected YAML: a field, a colon and its value on each line".to_owned(),
         })?;
         let line = span.start.line();
-        let wrong = |expected: &str| Err(Wrong { line, expected: expected.to_owned() });
-        let taken = match event {
+        let result = match event {
             Event::Scalar(value, style, ..) => converter.scalar(&value, style, line),
             Event::MappingStart(..) => converter.open(true, line),
-            Event::SequenceStart(..) if converter.open.is_empty() => false,
+            Event::SequenceStart(..) if converter.open.is_empty() => Err(NO_FIELD.to_owned()),
             Event::SequenceStart(..) => converter.open(false, line),
             Event::MappingEnd | Event::SequenceEnd => {
                 converter.close();
-                true
+                Ok(())
             }
-            Event::Alias(..) => {
-                return wrong("expected a value, found a reference to one; write it out");
-            }
+            Event::Alias(..) => converter.reference(),
             Event::DocumentEnd => break,
-            _ => true,
+            _ => Ok(()),
         };
-        if !taken {
-            return wrong("expected a field with a name");
-        }
+        result.map_err(|expected| Wrong { line, expected })?;
     }
     if converter.out.json.is_empty() {
         converter.out.json.push_str("{}");
@@ -91,37 +92,40 @@ pub(super) fn to_json(yaml: &str, fields: &[&str]) -> Result<Converted, Wrong> {
 }
 
 impl Converter<'_> {
-    /// A field's name or a value; false where neither can stand.
-    fn scalar(&mut self, value: &str, style: ScalarStyle, line: usize) -> bool {
-        if self.left_out == Some(0) {
-            self.left_out = None;
-            return true;
-        }
-        if self.left_out.is_some() {
-            return true;
+    /// A field's name or a value.
+    fn scalar(&mut self, value: &str, style: ScalarStyle, line: usize) -> Result<(), String> {
+        if self.skips() {
+            return Ok(());
         }
         let is_outermost = self.open.len() == 1;
         match self.open.last_mut() {
-            None => {
-                // An empty document is a scalar of nothing.
-                return value.is_empty();
-            }
-            Some(Frame::Map { key: key @ None, empty, .. }) => {
+            // An empty document is a scalar of nothing.
+            None if value.is_empty() => return Ok(()),
+            None => return Err(NO_FIELD.to_owned()),
+            Some(Frame::Map { keys, key, in_value: in_value @ false, .. }) => {
                 if is_outermost && !self.fields.contains(&value) {
                     self.left_out = Some(0);
-                    return true;
+                    return Ok(());
                 }
-                if !std::mem::replace(empty, false) {
+                let is_first = keys.is_empty();
+                if !keys.insert(value.to_owned()) {
+                    return Err(["“", value, "” stands here twice; leave one out"].concat());
+                }
+                if !is_first {
                     self.out.json.push(',');
                 }
-                *key = Some(value.to_owned());
+                *in_value = true;
+                value.clone_into(key);
                 quote(&mut self.out.json, value);
                 self.out.json.push(':');
-                return true;
+                return Ok(());
             }
             Some(_) => {}
         }
-        let is_size = matches!(self.open.last(), Some(Frame::Map { key: Some(key), .. }) if key == "width" || key == "height");
+        let is_size = matches!(
+            self.open.last(),
+            Some(Frame::Map { key, .. }) if key == "width" || key == "height"
+        );
         let outside = self.enter(line);
         let is_plain = style == ScalarStyle::Plain;
         if is_plain && matches!(value, "" | "~" | "null" | "Null" | "NULL") {
@@ -132,26 +136,47 @@ impl Converter<'_> {
             quote(&mut self.out.json, value);
         }
         self.path.truncate(outside);
-        true
+        Ok(())
     }
 
-    /// Begins a map or a list; false where only a field's name can stand.
-    fn open(&mut self, is_map: bool, line: usize) -> bool {
+    /// A reference to a value that stands elsewhere. Nobody needs them here, and they can make a
+    /// short text endlessly long.
+    fn reference(&mut self) -> Result<(), String> {
+        if self.skips() {
+            return Ok(());
+        }
+        Err("expected a value, found a reference to one; write it out".to_owned())
+    }
+
+    /// Whether a scalar belongs to a field that is left out.
+    fn skips(&mut self) -> bool {
+        let skips = self.left_out.is_some();
+        if self.left_out == Some(0) {
+            self.left_out = None;
+        }
+        skips
+    }
+
+    /// Begins a map or a list.
+    fn open(&mut self, is_map: bool, line: usize) -> Result<(), String> {
         if let Some(depth) = &mut self.left_out {
             *depth += 1;
-            return true;
+            return Ok(());
         }
-        if matches!(self.open.last(), Some(Frame::Map { key: None, .. })) {
-            return false;
+        if matches!(self.open.last(), Some(Frame::Map { in_value: false, .. })) {
+            return Err(NO_FIELD.to_owned());
+        }
+        if self.open.len() >= DEEPEST {
+            return Err("expected text, found a list or a map too deep in others".to_owned());
         }
         let path = if self.open.is_empty() { 0 } else { self.enter(line) };
         self.out.json.push(if is_map { '{' } else { '[' });
         self.open.push(if is_map {
-            Frame::Map { key: None, path, empty: true }
+            Frame::Map { keys: BTreeSet::new(), key: String::new(), in_value: false, path }
         } else {
             Frame::List { next: 0, path }
         });
-        true
+        Ok(())
     }
 
     fn close(&mut self) {
@@ -179,11 +204,12 @@ impl Converter<'_> {
     fn enter(&mut self, line: usize) -> usize {
         let outside = self.path.len();
         match self.open.last_mut() {
-            Some(Frame::Map { key, .. }) => {
+            Some(Frame::Map { key, in_value, .. }) => {
                 if !self.path.is_empty() {
                     self.path.push('.');
                 }
-                self.path.push_str(&key.take().unwrap_or_default());
+                self.path.push_str(key);
+                *in_value = false;
             }
             Some(Frame::List { next, .. }) => {
                 if *next > 0 {

@@ -70,8 +70,9 @@ pub enum Theme {
     Dark,
 }
 
-/// Where the article comes from.
-#[derive(Clone, Debug, PartialEq)]
+/// Where the article comes from. (With `Eq` two pointers to one source are equal without a look at
+/// its text.)
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The element's own children.
     Page,

@@ -22,6 +22,8 @@ pub struct State {
     pub position: Position,
     /// The section that was clicked: it stays lit until the reader scrolls.
     pub chosen: Option<usize>,
+    /// Whether the reader has scrolled by their own hand since the article came.
+    pub has_scrolled: bool,
     /// Whether the outline is open, where it is a bar.
     pub outline_open: bool,
     /// What the dates of the article read as now.
@@ -52,8 +54,9 @@ pub struct Moment {
     pub full: String,
 }
 
-/// How far the article is.
-#[derive(Clone, Debug, PartialEq)]
+/// How far the article is. Phases are compared by pointer: a state is compared at every scroll
+/// step, and to compare two articles word by word would cost more than the step.
+#[derive(Clone, Debug)]
 pub enum Phase {
     /// Nothing was asked for yet.
     Idle,
@@ -101,10 +104,23 @@ impl Default for State {
             phase: Phase::Idle,
             position: Position::default(),
             chosen: None,
+            has_scrolled: false,
             outline_open: false,
             dates: Dates::default(),
             dark_backdrop: false,
             page_language: None,
+        }
+    }
+}
+
+impl PartialEq for Phase {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Phase::Idle, Phase::Idle) | (Phase::Loading(None), Phase::Loading(None)) => true,
+            (Phase::Loading(Some(one)), Phase::Loading(Some(other)))
+            | (Phase::Ready(one), Phase::Ready(other)) => Rc::ptr_eq(one, other),
+            (Phase::Failed(one), Phase::Failed(other)) => Rc::ptr_eq(one, other),
+            _ => false,
         }
     }
 }
@@ -132,6 +148,15 @@ impl Story {
         self.estimate =
             estimate(&self.document, self.language.as_deref(), options.words_per_minute);
         self.outline = Rc::new(outline(&self.document, &self.estimate, options.outline_depth));
+        self
+    }
+
+    /// The same story in the place of an older one. An outline that did not change stays the very
+    /// same: then it is not drawn anew, and a link in it keeps the focus.
+    fn instead_of(mut self, old: &Story) -> Self {
+        if self.outline == old.outline {
+            self.outline = old.outline.clone();
+        }
         self
     }
 
@@ -190,11 +215,7 @@ impl State {
             Action::Moved { current, progress } => next.move_to(Position { current, progress }),
             Action::SectionChosen(section) => next.go_to(section),
             Action::SectionStepped(step) => next.step(step),
-            Action::ScrolledByHand => {
-                let lit = next.lit();
-                next.chosen = None;
-                next.tell_section(lit)
-            }
+            Action::ScrolledByHand => next.scroll_by_hand(),
             Action::OutlineToggled(open) => {
                 next.outline_open = open;
                 Vec::new()
@@ -219,9 +240,9 @@ impl State {
         let derives_anew = before.words_per_minute != self.options.words_per_minute
             || before.outline_depth != self.options.outline_depth;
         if derives_anew && let Some(story) = self.story() {
-            let story = Rc::new(Story::clone(story).with_options(&self.options));
-            self.position.current = None;
-            self.chosen = None;
+            let old = story.clone();
+            let story = Rc::new(Story::clone(&old).with_options(&self.options).instead_of(&old));
+            self.stay_in_place(&old, &story);
             self.phase = match self.phase {
                 Phase::Loading(_) => Phase::Loading(Some(story)),
                 _ => Phase::Ready(story),
@@ -232,10 +253,13 @@ impl State {
     }
 
     fn choose(&mut self, source: Source) -> Vec<Effect> {
-        if self.source.as_deref() == Some(&source) && !matches!(self.phase, Phase::Failed(_)) {
+        // Also after trouble: every change of an attribute chooses the source again, and should not
+        // fetch what is not there again and again. Who wants another try asks for it.
+        if self.source.as_deref() == Some(&source) {
             return Vec::new();
         }
         self.source = Some(Rc::new(source));
+        self.outline_open = false;
         self.load()
     }
 
@@ -260,28 +284,47 @@ impl State {
         match result {
             Ok(story) => {
                 let story = story.with_options(&self.options);
-                let is_fresh_look = matches!(self.phase, Phase::Ready(_));
-                self.chosen = self.chosen.filter(|index| story.section(*index).is_some());
-                self.position.current = None;
-                self.phase = Phase::Ready(Rc::new(story));
-                let mut effects = vec![Effect::Follow];
-                if !is_fresh_look {
-                    effects.push(Effect::Tell(Signal::Ready));
+                if let Phase::Ready(old) = self.phase.clone() {
+                    // A fresh look: the page was told that the article is ready, and of where the
+                    // reader is.
+                    let story = story.instead_of(&old);
+                    self.stay_in_place(&old, &story);
+                    self.phase = Phase::Ready(Rc::new(story));
+                    return vec![Effect::Follow];
                 }
-                effects
+                self.position.current = None;
+                self.chosen = None;
+                self.has_scrolled = false;
+                self.phase = Phase::Ready(Rc::new(story));
+                vec![Effect::Follow, Effect::Tell(Signal::Ready)]
             }
             Err(trouble) => {
                 self.phase = Phase::Failed(Rc::new(trouble.clone()));
                 self.position = Position::default();
                 self.chosen = None;
+                self.outline_open = false;
                 vec![Effect::Tell(Signal::Error(trouble))]
             }
         }
     }
 
+    /// The same article was read anew: the reader is in the section of the same id, wherever it
+    /// stands in the outline now.
+    fn stay_in_place(&mut self, old: &Story, new: &Story) {
+        let now = |index: Option<usize>| {
+            let id = &old.section(index?)?.id;
+            new.outline.sections.iter().position(|section| section.id == *id)
+        };
+        self.position.current = now(self.position.current);
+        self.chosen = now(self.chosen);
+    }
+
     fn move_to(&mut self, position: Position) -> Vec<Effect> {
+        // Without an article there is nothing to be in.
+        let Some(story) = self.story() else { return Vec::new() };
+        let current = position.current.filter(|index| story.section(*index).is_some());
         let before = (self.lit(), self.position);
-        self.position = position;
+        self.position = Position { current, ..position };
         let mut effects = self.tell_section(before.0);
         if before.1.progress != position.progress {
             effects.push(Effect::Tell(Signal::Progress {
@@ -290,6 +333,13 @@ impl State {
             }));
         }
         effects
+    }
+
+    fn scroll_by_hand(&mut self) -> Vec<Effect> {
+        let lit = self.lit();
+        self.chosen = None;
+        self.has_scrolled = true;
+        self.tell_section(lit)
     }
 
     fn go_to(&mut self, section: usize) -> Vec<Effect> {
@@ -329,7 +379,8 @@ impl State {
             id: section.id.clone(),
             title: section.title.clone(),
         })];
-        if self.options.outline_hash {
+        // An address that nobody scrolled away from stays as the reader followed it.
+        if self.options.outline_hash && self.has_scrolled {
             effects.push(Effect::ReplaceHash { id: section.id.clone() });
         }
         effects

@@ -4,7 +4,8 @@ use crate::session::Moment;
 use yew::prelude::*;
 
 /// A `<time>` that the keyboard reaches. On hover the browser shows its `title`; on focus, which
-/// browsers leave alone, the style sheet shows the same words beside it.
+/// browsers leave alone, the style sheet shows the same words beside it; on paper it shows them
+/// alone, where "yesterday" says nothing.
 pub fn moment(moment: &Moment) -> Html {
     html! {
         <time
@@ -13,7 +14,7 @@ pub fn moment(moment: &Moment) -> Html {
             title={moment.full.clone()}
             tabindex="0"
         >
-            { &moment.relative }
+            <span class="rw-relative">{ &moment.relative }</span>
             <span class="rw-tip" aria-hidden="true">{ &moment.full }</span>
         </time>
     }

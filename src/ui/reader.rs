@@ -83,7 +83,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     {words}
                     on_action={on_action.clone()}
                 />
-                <div class="rw-body" part="body">{ body.clone() }</div>
+                <div class="rw-body" part="body" tabindex="-1">{ body.clone() }</div>
                 if let Some(story) = told {
                     <div class="rw-after">
                         <Tags story={story.clone()} {words} />

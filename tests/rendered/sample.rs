@@ -115,7 +115,12 @@ pub fn story() -> Story {
                 section(2, "Mud, mostly", "mud", 0.3),
                 section(0, "Figures and their keepers", "figures", 1.2),
                 section(0, "Two tides a day", "tides", 0.7),
-                section(1, "The table of the harbour master, which is older than the harbour", "table", 0.5),
+                section(
+                    1,
+                    "The table of the harbour master, which is older than the harbour",
+                    "table",
+                    0.5,
+                ),
                 section(0, "What the map is for", "for", 0.9),
                 section(0, "A last sheet", "last", 0.45),
             ],

@@ -5,6 +5,7 @@ mod files;
 mod readme;
 mod rooms;
 mod rust;
+mod skeleton;
 
 use crate::shell::{self, Outcome};
 use std::path::Path;
@@ -21,6 +22,11 @@ pub fn tidy() -> Outcome {
         complaints.extend(rooms::check(path, text));
     }
     complaints.extend(readme::check(&texts));
+    let text = |path| find(&texts, path);
+    complaints.extend(skeleton::check(
+        text("src/element/reading-widget.js"),
+        text("src/styles/skeleton.css"),
+    ));
     match complaints.len() {
         0 => {
             println!("tidy: {} files keep the rules", texts.len());

@@ -8,10 +8,9 @@ use std::collections::BTreeSet;
 type Names = BTreeSet<String>;
 
 const ATTRIBUTES: &str = "src/session/options.rs";
+const EVENTS: &str = "src/element/events.rs";
+const SHELL: &str = "src/element/reading-widget.js";
 const TYPES: &str = "src/element/reading-widget.d.ts";
-
-/// Attributes whose property is every element's, and so need no line in our types.
-const EVERY_ELEMENT_HAS: &[&str] = &["lang"];
 
 /// Complaints about the README and the types, read beside the code.
 pub fn check(texts: &[Text]) -> Vec<String> {
@@ -25,27 +24,24 @@ pub fn check(texts: &[Text]) -> Vec<String> {
             texts.iter().filter(|(path, _)| path.starts_with(room) && path.ends_with(".rs"));
         files.map(|(_, text)| rust::blanked(text, false)).collect::<Vec<_>>()
     };
-    let events = rust_code("src/").iter().flat_map(|code| list(code, "EVENTS")).collect();
+    let events = rust_code(EVENTS).iter().flat_map(|code| events(code)).collect();
     let parts = rust_code("src/ui/").iter().flat_map(|code| parts(code)).collect();
     let styles = texts.iter().filter(|(path, _)| path.starts_with("src/styles/"));
-    let properties = styles.flat_map(|(_, css)| custom_properties(css)).collect();
+    let looks = styles.flat_map(|(_, css)| custom_properties(css)).collect();
+
+    let members = find(texts, SHELL).map(members).unwrap_or_default();
 
     for (heading, code, place) in [
         ("Attributes", &attributes, "`ATTRIBUTES` in src/session/options.rs"),
-        ("Events", &events, "an `EVENTS` list in src/"),
+        ("Properties", &members, SHELL),
+        ("Events", &events, "src/element/events.rs"),
         ("Parts", &parts, "`part=\"…\"` in src/ui/"),
-        ("Custom properties", &properties, "`--reading-widget-…` in src/styles/"),
+        ("Custom properties", &looks, "`--reading-widget-…` in src/styles/"),
     ] {
         complaints.extend(compare(readme, heading, code, place));
     }
-    let methods = table(readme, "Properties");
-    complaints.extend(missing_table(&methods, "Properties"));
     match find(texts, TYPES) {
-        Some(types) => {
-            let accessors = attributes.iter().filter(|name| !EVERY_ELEMENT_HAS.contains(&&***name));
-            let surface = accessors.map(|name| camel_case(name)).chain(methods.unwrap_or_default());
-            complaints.extend(untyped(types, surface.chain(events.iter().cloned())));
-        }
+        Some(types) => complaints.extend(untyped(types, members.union(&events))),
         None => complaints.push(format!("{TYPES} is missing: TypeScript has to know the surface")),
     }
     complaints
@@ -53,11 +49,14 @@ pub fn check(texts: &[Text]) -> Vec<String> {
 
 fn compare(readme: &str, heading: &str, code: &Names, place: &str) -> Vec<String> {
     let written = table(readme, heading);
-    let mut complaints: Vec<_> = missing_table(&written, heading).into_iter().collect();
+    let mut complaints = Vec::new();
     if code.is_empty() {
         complaints.push(format!("nothing was found for the README's {heading}: {place}"));
     }
-    let Some(written) = written else { return complaints };
+    let Some(written) = written else {
+        complaints.push(format!("README.md has no heading `{heading}` with a table under it"));
+        return complaints;
+    };
     for name in code.difference(&written) {
         complaints.push(format!("README.md, {heading}: `{name}` is in the code ({place}) only"));
     }
@@ -65,11 +64,6 @@ fn compare(readme: &str, heading: &str, code: &Names, place: &str) -> Vec<String
         complaints.push(format!("README.md, {heading}: `{name}` is promised, but not in {place}"));
     }
     complaints
-}
-
-fn missing_table(table: &Option<Names>, heading: &str) -> Option<String> {
-    let missing = table.is_none();
-    missing.then(|| format!("README.md has no heading `{heading}` with a table under it"))
 }
 
 /// The names in the first column of the tables under a heading that begins so. A name is between
@@ -97,34 +91,52 @@ fn list(code: &str, name: &str) -> Names {
     strings.into_iter().map(str::to_owned).collect()
 }
 
+fn events(code: &str) -> Names {
+    let strings = rust::strings(code).into_iter();
+    strings.filter(|text| text.starts_with("reading-widget-")).map(str::to_owned).collect()
+}
+
 fn parts(code: &str) -> Names {
     let values = code.split("part=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    values.flat_map(str::split_whitespace).map(str::to_owned).collect()
+    let written = values.flat_map(str::split_whitespace).map(str::to_owned);
+    // Some are given to an element by its caller: the list has them all, and a test holds the view
+    // to it.
+    written.chain(list(code, "PARTS")).collect()
 }
 
 fn custom_properties(css: &str) -> Names {
     const PREFIX: &str = "--reading-widget-";
     let rest = css.split(PREFIX).skip(1);
     let ends = |c: char| !c.is_ascii_alphanumeric() && c != '-';
-    rest.filter_map(|rest| rest.split(ends).next()).map(|name| format!("{PREFIX}{name}")).collect()
+    // A comment speaks of all of them at once, without a name.
+    let names = rest.filter_map(|rest| rest.split(ends).next()).filter(|name| !name.is_empty());
+    names.map(|name| format!("{PREFIX}{name}")).collect()
 }
 
-fn untyped(types: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+/// The public members of the class in the shell. One per line, indented by two blanks, as the
+/// class's own; what is private begins with `#`, what the browser calls ends in `Callback`.
+fn members(shell: &str) -> Names {
+    let heads = shell.lines().filter_map(|line| line.strip_prefix("  "));
+    let names = heads.filter_map(|head| {
+        let head = ["get ", "set ", "async "]
+            .iter()
+            .fold(head, |head, word| head.strip_prefix(word).unwrap_or(head));
+        let (name, rest) = head.split_once('(')?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.chars().all(|c| c.is_ascii_alphanumeric());
+        let is_the_browsers = name == "constructor" || name.ends_with("Callback");
+        (is_name && rest.ends_with('{') && !is_the_browsers).then(|| name.to_owned())
+    });
+    names.filter(|name| !["if", "for", "while", "switch", "function"].contains(&&**name)).collect()
+}
+
+fn untyped<'a>(types: &str, names: impl Iterator<Item = &'a String>) -> Vec<String> {
     let word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let typed: BTreeSet<&str> = types.split(|c| !word(c)).collect();
     names
         .filter(|name| !typed.contains(name.as_str()))
         .map(|name| format!("{TYPES} does not name `{name}`"))
         .collect()
-}
-
-fn camel_case(attribute: &str) -> String {
-    let mut words = attribute.split('-');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| {
-        let (initial, rest) = word.split_at(word.len().min(1));
-        name + &initial.to_uppercase() + rest
-    })
 }
 
 #[cfg(test)]
@@ -153,12 +165,14 @@ mod tests {
 | --- | --- |
 | `reading-widget-ready` | |
 ## Parts
-| `outline`, `byline` |
+| `outline`, `byline`, `tag` |
 ## Custom properties
 | `--reading-widget-accent` |
 ";
-    const TYPES_TEXT: &str = "interface E { src: string; wordsPerMinute: number; \
-        readonly ready: Promise<void>; goTo(id: string): void }\n\
+    const SHELL_TEXT: &str = "class E extends HTMLElement {\n  constructor() {\n  }\n  \
+        connectedCallback() {\n    if (this.x) {\n    }\n  }\n  #load(a) {\n  }\n  \
+        get ready() {\n  }\n  goTo(id) {\n  }\n}\n";
+    const TYPES_TEXT: &str = "interface E { readonly ready: Promise<void>; goTo(id: string): void }\n\
         interface M { \"reading-widget-ready\": CustomEvent }\n";
 
     fn texts(changes: &[(&str, &str)]) -> Vec<Text> {
@@ -168,9 +182,14 @@ mod tests {
                 ATTRIBUTES,
                 "pub const ATTRIBUTES: &[&str] = &[\n    \"src\", \"words-per-minute\"\n];",
             ),
-            ("src/element/events.rs", "const EVENTS: &[&str] = &[\"reading-widget-ready\"];"),
+            (EVENTS, "const READY: &str = \"reading-widget-ready\"; // \"reading-widget-old\""),
             ("src/ui/outline.rs", "html! { <nav part=\"outline\"><p part=\"byline\"/></nav> }"),
-            ("src/styles/tokens.css", ":host { color: var(--reading-widget-accent, red); }"),
+            (
+                "src/styles/tokens.css",
+                "/* --reading-widget-… */ :host { color: var(--reading-widget-accent, red); }",
+            ),
+            (SHELL, SHELL_TEXT),
+            ("src/ui/mod.rs", "pub const PARTS: &[&str] = &[\"outline\", \"tag\"];"),
             (TYPES, TYPES_TEXT),
         ];
         let changed = whole.map(|(path, text)| {
@@ -191,20 +210,18 @@ mod tests {
             ("README.md", "", "there is no README.md"),
             ("README.md", "# No tables\n", "no heading `Attributes`"),
             (TYPES, "", "is missing: TypeScript"),
-            (TYPES, "src ready goTo reading-widget-ready", "does not name `wordsPerMinute`"),
-            (TYPES, "src wordsPerMinute goTo reading-widget-ready", "does not name `ready`"),
+            (TYPES, "goTo reading-widget-ready", "does not name `ready`"),
+            (TYPES, "ready goTo", "does not name `reading-widget-ready`"),
+            (SHELL, "  get ready() {\n", "`goTo` is promised"),
+            (SHELL, "  get ready() {\n  goTo(id) {\n  go() {\n", "`go` is in the code"),
             (
                 ATTRIBUTES,
                 "const ATTRIBUTES: &[&str] = &[\"src\"];",
                 "`words-per-minute` is promised",
             ),
             (ATTRIBUTES, "", "nothing was found for the README's Attributes"),
-            ("src/element/events.rs", "", "an `EVENTS` list in src/"),
-            (
-                "src/ui/outline.rs",
-                "// part=\"byline outline\"",
-                "nothing was found for the README's",
-            ),
+            (EVENTS, "", "nothing was found for the README's Events"),
+            ("src/ui/outline.rs", "// part=\"byline outline\"", "`byline` is promised"),
             (
                 "src/ui/outline.rs",
                 "<a part=\"outline current\"/><b part=\"byline\"/>",
@@ -218,14 +235,6 @@ mod tests {
         ] {
             let complaints = check(&texts(&[(path, text)]));
             assert!(complaints.iter().any(|said| said.contains(complaint)), "{complaints:?}");
-        }
-    }
-
-    #[test]
-    fn attributes_become_properties_as_in_html() {
-        for (attribute, property) in [("src", "src"), ("article-id", "articleId"), ("a-b-c", "aBC")]
-        {
-            assert_eq!(camel_case(attribute), property);
         }
     }
 }
