@@ -36,7 +36,9 @@ impl Host {
         let scripts = self.element.query_selector_all(":scope > script[type]").ok()?;
         (0..scripts.length()).find_map(|index| {
             let script: Element = scripts.get(index)?.unchecked_into();
-            let format = match Format::from_media_type(&script.get_attribute("type")?)? {
+            // Data of another kind (JSON-LD) is no article, though it is JSON.
+            let media_type = script.get_attribute("type").filter(|kind| !kind.contains('+'))?;
+            let format = match Format::from_media_type(&media_type)? {
                 Format::Html => return None,
                 format => format,
             };
