@@ -39,7 +39,7 @@ fn list(labels: &[Label], name: &'static str, class: &'static str) -> Html {
     }
     html! {
         <ul {class} aria-label={name}>
-            { for labels.iter().map(|it| html! { <li>{ label(it, "rw-link", None) }</li> }) }
+            { for labels.iter().map(|it| html! { <li>{ label(it, "rw-link") }</li> }) }
         </ul>
     }
 }

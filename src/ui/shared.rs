@@ -78,10 +78,10 @@ impl Tongue {
 }
 
 /// Words, as a link where they lead somewhere.
-pub fn label(label: &Label, class: &'static str, part: Option<&'static str>) -> Html {
+pub fn label(label: &Label, class: &'static str) -> Html {
     match &label.href {
-        Some(href) => html! { <a {class} {part} href={href.clone()}>{ &label.label }</a> },
-        None => html! { <span {class} {part}>{ &label.label }</span> },
+        Some(href) => html! { <a {class} href={href.clone()}>{ &label.label }</a> },
+        None => html! { <span {class}>{ &label.label }</span> },
     }
 }
 

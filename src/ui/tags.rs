@@ -21,7 +21,7 @@ pub fn Tags(props: &TagsProps) -> Html {
     html! {
         <div class="rw-section">
             <ul class="rw-tags" part="tags" aria-label={props.words.tags} {lang} {dir}>
-                { for tags.iter().map(|tag| html! { <li>{ label(tag, "rw-tag", Some("tag")) }</li> }) }
+                { for tags.iter().map(|tag| html! { <li part="tag">{ label(tag, "rw-tag") }</li> }) }
             </ul>
         </div>
     }

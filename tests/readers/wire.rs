@@ -60,6 +60,7 @@ prop_compose! {
             tags,
             links: Links { social, more },
             copyright: next(),
+            without_byline: false,
         }
     }
 }

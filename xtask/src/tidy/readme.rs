@@ -98,14 +98,19 @@ fn events(code: &str) -> Names {
 
 fn parts(code: &str) -> Names {
     let values = code.split("part=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    values.flat_map(str::split_whitespace).map(str::to_owned).collect()
+    let written = values.flat_map(str::split_whitespace).map(str::to_owned);
+    // Some are given to an element by its caller: the list has them all, and a test holds the view
+    // to it.
+    written.chain(list(code, "PARTS")).collect()
 }
 
 fn custom_properties(css: &str) -> Names {
     const PREFIX: &str = "--reading-widget-";
     let rest = css.split(PREFIX).skip(1);
     let ends = |c: char| !c.is_ascii_alphanumeric() && c != '-';
-    rest.filter_map(|rest| rest.split(ends).next()).map(|name| format!("{PREFIX}{name}")).collect()
+    // A comment speaks of all of them at once, without a name.
+    let names = rest.filter_map(|rest| rest.split(ends).next()).filter(|name| !name.is_empty());
+    names.map(|name| format!("{PREFIX}{name}")).collect()
 }
 
 /// The public members of the class in the shell. One per line, indented by two blanks, as the
@@ -160,7 +165,7 @@ mod tests {
 | --- | --- |
 | `reading-widget-ready` | |
 ## Parts
-| `outline`, `byline` |
+| `outline`, `byline`, `tag` |
 ## Custom properties
 | `--reading-widget-accent` |
 ";
@@ -179,8 +184,12 @@ mod tests {
             ),
             (EVENTS, "const READY: &str = \"reading-widget-ready\"; // \"reading-widget-old\""),
             ("src/ui/outline.rs", "html! { <nav part=\"outline\"><p part=\"byline\"/></nav> }"),
-            ("src/styles/tokens.css", ":host { color: var(--reading-widget-accent, red); }"),
+            (
+                "src/styles/tokens.css",
+                "/* --reading-widget-… */ :host { color: var(--reading-widget-accent, red); }",
+            ),
             (SHELL, SHELL_TEXT),
+            ("src/ui/mod.rs", "pub const PARTS: &[&str] = &[\"outline\", \"tag\"];"),
             (TYPES, TYPES_TEXT),
         ];
         let changed = whole.map(|(path, text)| {
@@ -212,11 +221,7 @@ mod tests {
             ),
             (ATTRIBUTES, "", "nothing was found for the README's Attributes"),
             (EVENTS, "", "nothing was found for the README's Events"),
-            (
-                "src/ui/outline.rs",
-                "// part=\"byline outline\"",
-                "nothing was found for the README's",
-            ),
+            ("src/ui/outline.rs", "// part=\"byline outline\"", "`byline` is promised"),
             (
                 "src/ui/outline.rs",
                 "<a part=\"outline current\"/><b part=\"byline\"/>",
