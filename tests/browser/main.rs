@@ -7,6 +7,7 @@ mod dates;
 mod fetching;
 mod following;
 mod own;
+mod session;
 mod sheets;
 mod stage;
 mod watching;
