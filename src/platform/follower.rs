@@ -7,6 +7,7 @@
 //! instead, and its margins do not reach out of a frame of another origin.
 
 use super::content::Content;
+use super::labels::PartLabels;
 use super::listen::{Later, NextFrame, Watch};
 use super::{Host, page, scroll};
 use crate::session::reading_line;
@@ -36,6 +37,7 @@ struct Inner {
     /// The heading of each section of the outline.
     headings: Vec<Element>,
     told: Told,
+    labels: Option<PartLabels>,
     last: Cell<Option<(Option<usize>, f64)>>,
     frame: RefCell<Option<NextFrame>>,
     /// Set while the view is on its way to a section that was chosen.
@@ -57,6 +59,7 @@ impl Follower {
             article,
             headings,
             told,
+            labels: content.labels,
             last: Cell::default(),
             frame: RefCell::default(),
             travelling: RefCell::default(),
@@ -218,6 +221,12 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
             }),
         ));
     }
-    watches.extend(Watch::size(&inner.article, with(|inner| inner.measure_soon())));
+    let resized = with(|inner| {
+        if let Some(labels) = &inner.labels {
+            labels.mark_scrollers(&inner.article);
+        }
+        inner.measure_soon();
+    });
+    watches.extend(Watch::size(&inner.article, resized));
     watches
 }
