@@ -14,14 +14,17 @@ use std::rc::{Rc, Weak};
 #[derive(Clone)]
 pub struct Session(Rc<Inner>);
 
+type OnSignal = dyn Fn(&State, &Signal);
+type OnState = dyn Fn(&Rc<State>);
+
 struct Inner {
     host: Host,
     readers: Readers,
-    on_signal: Box<dyn Fn(&State, &Signal)>,
+    on_signal: Box<OnSignal>,
     state: RefCell<Rc<State>>,
     queue: RefCell<VecDeque<Action>>,
     is_running: Cell<bool>,
-    subscribers: RefCell<Vec<(u32, Rc<dyn Fn(&Rc<State>)>)>>,
+    subscribers: RefCell<Vec<(u32, Rc<OnState>)>>,
     next_subscriber: Cell<u32>,
     /// The nodes of the article that is being shown, or about to be.
     content: RefCell<Option<Content>>,

@@ -2,8 +2,18 @@
 
 use crate::stage::{Stage, document};
 use reading_widget::markup::{Attribute, Markup, Tag, Writer, to_html};
-use reading_widget::platform::{Content, Follower, Told, read_html};
+use reading_widget::platform::{Content, Follower, Manner, PartLabels, Told, read_html};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+const LABELS: PartLabels = PartLabels {
+    task_done: "done",
+    task_open: "to do",
+    footnote_return: "back to",
+    code_scrolls: "code",
+    table_scrolls: "table",
+};
 
 fn nobody() -> Told {
     Told { moved: Box::new(|_, _| {}), scrolled_by_hand: Box::new(|| {}) }
@@ -11,7 +21,13 @@ fn nobody() -> Told {
 
 /// The HTML of the article that a tape becomes.
 fn build(stage: &Stage, markup: &Markup, base: Option<&str>) -> String {
-    let (_, mut content) = Content::build(&stage.host(), markup, base, None, None);
+    let manner = Manner {
+        base: base.map(str::to_owned),
+        language: Some("en".to_owned()),
+        direction: None,
+        labels: LABELS,
+    };
+    let (_, mut content) = Content::build(&stage.host(), markup, manner);
     drop(Follower::start(&stage.host(), &mut content, &[], nobody()));
     stage.get("article[slot=article]").inner_html()
 }
@@ -26,7 +42,7 @@ fn what_is_built_is_what_the_tape_says() {
         "<h2 id=\"a\">A &amp; <em>B</em></h2><p>words<br>\u{a0}and “words”</p>",
         "<pre><code class=\"language-rust\">\n\nlet a = \"&lt;b&gt;\";</code></pre>",
         "<table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td colspan=\"2\">b</td></tr></tbody></table>",
-        "<ul><li><input type=\"checkbox\" disabled=\"\" checked=\"\"> done</li></ul>",
+        "<ul><li>one</li><li><ol start=\"3\" reversed=\"\"><li>two</li></ol></li></ul>",
         "<p dir=\"rtl\" lang=\"ar\">سلام <bdi>x</bdi> 😀</p><details open=\"\"><summary>s</summary>t</details>",
         "",
     ] {
@@ -153,4 +169,28 @@ fn a_built_article_takes_the_place_of_the_one_before_and_ids_stay_unique() {
     assert_eq!((stage.count("article"), stage.count("p")), (0, 1));
     assert!(document().get_element_by_id("a-1").is_none());
     drop(page);
+}
+
+#[wasm_bindgen_test]
+fn parts_have_names_and_what_scrolls_inside_itself_is_in_reach_of_the_keyboard() {
+    let stage = Stage::new("");
+    stage.0.set_attribute("style", "width: 300px").unwrap();
+    let code = "long ".repeat(100);
+    let html = format!(
+        "<ul><li><input type=checkbox disabled checked>a</li><li><input type=checkbox disabled>b</li></ul>\
+         <pre>short</pre><pre>{code}</pre>"
+    );
+    build(&stage, &clean(&html), None);
+    let labels = labels_of(&stage, "input");
+    assert_eq!(labels, ["done", "to do"]);
+    assert_eq!(labels_of(&stage, "pre"), ["", "code"]);
+    assert_eq!(stage.count("pre[tabindex='0']"), 1);
+}
+
+fn labels_of(stage: &Stage, selector: &str) -> Vec<String> {
+    let found = stage.0.query_selector_all(selector).unwrap();
+    (0..found.length())
+        .map(|index| found.get(index).unwrap().unchecked_into::<Element>())
+        .map(|element| element.get_attribute("aria-label").unwrap_or_default())
+        .collect()
 }
