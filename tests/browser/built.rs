@@ -1,6 +1,6 @@
 //! Articles that are built: safe content becomes nodes, and foreign HTML safe content.
 
-use crate::stage::{Stage, document};
+use crate::stage::{Stage, document, until};
 use reading_widget::markup::{Attribute, Markup, Tag, Writer, to_html};
 use reading_widget::platform::{Content, Follower, Manner, PartLabels, Told, read_html};
 use wasm_bindgen::JsCast;
@@ -19,8 +19,8 @@ fn nobody() -> Told {
     Told { moved: Box::new(|_, _| {}), scrolled_by_hand: Box::new(|| {}) }
 }
 
-/// The HTML of the article that a tape becomes.
-fn build(stage: &Stage, markup: &Markup, base: Option<&str>) -> String {
+/// Builds a tape into a stage and follows it.
+fn install(stage: &Stage, markup: &Markup, base: Option<&str>) -> Follower {
     let manner = Manner {
         base: base.map(str::to_owned),
         language: Some("en".to_owned()),
@@ -28,7 +28,12 @@ fn build(stage: &Stage, markup: &Markup, base: Option<&str>) -> String {
         labels: LABELS,
     };
     let (_, mut content) = Content::build(&stage.host(), markup, manner);
-    drop(Follower::start(&stage.host(), &mut content, &[], nobody()));
+    Follower::start(&stage.host(), &mut content, &[], nobody())
+}
+
+/// The HTML of the article that a tape becomes.
+fn build(stage: &Stage, markup: &Markup, base: Option<&str>) -> String {
+    drop(install(stage, markup, base));
     stage.get("article[slot=article]").inner_html()
 }
 
@@ -172,7 +177,7 @@ fn a_built_article_takes_the_place_of_the_one_before_and_ids_stay_unique() {
 }
 
 #[wasm_bindgen_test]
-fn parts_have_names_and_what_scrolls_inside_itself_is_in_reach_of_the_keyboard() {
+async fn parts_have_names_and_what_scrolls_inside_itself_is_in_reach_of_the_keyboard() {
     let stage = Stage::new("");
     stage.0.set_attribute("style", "width: 300px").unwrap();
     let code = "long ".repeat(100);
@@ -180,11 +185,14 @@ fn parts_have_names_and_what_scrolls_inside_itself_is_in_reach_of_the_keyboard()
         "<ul><li><input type=checkbox disabled checked>a</li><li><input type=checkbox disabled>b</li></ul>\
          <pre>short</pre><pre>{code}</pre>"
     );
-    build(&stage, &clean(&html), None);
-    let labels = labels_of(&stage, "input");
-    assert_eq!(labels, ["done", "to do"]);
-    assert_eq!(labels_of(&stage, "pre"), ["", "code"]);
+    let follower = install(&stage, &clean(&html), None);
+    assert_eq!(labels_of(&stage, "input"), ["done", "to do"]);
+    until("code is named", || labels_of(&stage, "pre") == ["", "code"]).await;
     assert_eq!(stage.count("pre[tabindex='0']"), 1);
+    stage.0.remove_attribute("style").unwrap();
+    stage.get("article").set_attribute("style", "width: 9999px").unwrap();
+    until("nothing scrolls", || stage.count("pre[tabindex]") == 0).await;
+    drop(follower);
 }
 
 fn labels_of(stage: &Stage, selector: &str) -> Vec<String> {
