@@ -7,7 +7,7 @@ use super::{Action, Dates, Effect, Moment, Options, Signal, Source, State};
 use crate::i18n;
 use crate::platform::{self, Content, Follower, Host, Later, Readers, Surroundings, Watch};
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::rc::{Rc, Weak};
 
 /// A widget's session: its state, and all that it holds outside of it. Cloning shares it.
@@ -34,6 +34,8 @@ struct Inner {
     dates_timer: RefCell<Option<Later>>,
     refresh_timer: RefCell<Option<Later>>,
     watches: RefCell<Vec<Watch>>,
+    /// What was said in the console.
+    warned: RefCell<HashSet<String>>,
     surroundings: RefCell<Option<Surroundings>>,
 }
 
@@ -95,6 +97,7 @@ impl Session {
             dates_timer: RefCell::default(),
             refresh_timer: RefCell::default(),
             watches: RefCell::default(),
+            warned: RefCell::default(),
             surroundings: RefCell::default(),
         }));
         session.look_around();
@@ -221,7 +224,7 @@ impl Session {
             }
             Effect::ReplaceHash { id } => platform::replace_hash(&id),
             Effect::Tell(signal) => (self.0.on_signal)(&self.state(), &signal),
-            Effect::Warn(sentence) => platform::warn(&sentence),
+            Effect::Warn(sentence) => self.warn(sentence),
         }
     }
 
@@ -252,7 +255,16 @@ impl Session {
     fn take_in(&self, content: Content, notices: Vec<String>) {
         *self.0.content.borrow_mut() = Some(content);
         for notice in notices {
-            platform::warn(&["<reading-widget>: ", &notice].concat());
+            self.warn(["<reading-widget>: ", &notice].concat());
+        }
+    }
+
+    /// Says a sentence once: attributes are read anew whenever one of them changes, and the page's
+    /// own article whenever it does.
+    fn warn(&self, sentence: String) {
+        if !self.0.warned.borrow().contains(&sentence) {
+            platform::warn(&sentence);
+            self.0.warned.borrow_mut().insert(sentence);
         }
     }
 
