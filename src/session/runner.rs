@@ -277,11 +277,13 @@ impl Session {
         let follower = {
             let mut content = self.0.content.borrow_mut();
             let Some(content) = content.as_mut() else { return };
-            let (moved, by_hand) = (self.dispatcher(), self.dispatcher());
+            let (moved, arrived, by_hand) =
+                (self.dispatcher(), self.dispatcher(), self.dispatcher());
             let told = platform::Told {
                 moved: Box::new(move |current, progress| {
                     moved(Action::Moved { current, progress })
                 }),
+                arrived: Box::new(move |section| arrived(Action::SectionReached(section))),
                 scrolled_by_hand: Box::new(move || by_hand(Action::ScrolledByHand)),
             };
             Follower::start(&self.0.host, content, &ordinals, told)

@@ -214,6 +214,7 @@ impl State {
             Action::RetryAsked | Action::RefreshAsked => next.load(),
             Action::Moved { current, progress } => next.move_to(Position { current, progress }),
             Action::SectionChosen(section) => next.go_to(section),
+            Action::SectionReached(section) => next.reach(section),
             Action::SectionStepped(step) => next.step(step),
             Action::ScrolledByHand => next.scroll_by_hand(),
             Action::OutlineToggled(open) => {
@@ -346,12 +347,21 @@ impl State {
         if self.story().and_then(|story| story.section(section)).is_none() {
             return Vec::new();
         }
-        let lit = self.lit();
-        self.chosen = Some(section);
         self.outline_open = false;
         let mut effects = vec![Effect::GoTo { section }];
-        effects.extend(self.tell_section(lit).into_iter().filter(|e| matches!(e, Effect::Tell(_))));
+        effects.extend(self.reach(section));
         effects
+    }
+
+    /// The section stays lit until the reader scrolls. The page's hash names it already, or is
+    /// about to.
+    fn reach(&mut self, section: usize) -> Vec<Effect> {
+        if self.story().and_then(|story| story.section(section)).is_none() {
+            return Vec::new();
+        }
+        let lit = self.lit();
+        self.chosen = Some(section);
+        self.tell_section(lit).into_iter().filter(|e| matches!(e, Effect::Tell(_))).collect()
     }
 
     fn step(&mut self, step: i32) -> Vec<Effect> {

@@ -16,7 +16,11 @@ const LABELS: PartLabels = PartLabels {
 };
 
 fn nobody() -> Told {
-    Told { moved: Box::new(|_, _| {}), scrolled_by_hand: Box::new(|| {}) }
+    Told {
+        moved: Box::new(|_, _| {}),
+        arrived: Box::new(|_| {}),
+        scrolled_by_hand: Box::new(|| {}),
+    }
 }
 
 /// Builds a tape into a stage and follows it.

@@ -30,7 +30,11 @@ fn follow(host: &Host, count: usize) -> Followed {
         let by_hand = by_hand.clone();
         move || by_hand.set(by_hand.get() + 1)
     };
-    let callbacks = Told { moved: Box::new(moved), scrolled_by_hand: Box::new(scrolled) };
+    let callbacks = Told {
+        moved: Box::new(moved),
+        arrived: Box::new(|_| {}),
+        scrolled_by_hand: Box::new(scrolled),
+    };
     let follower = Some(Follower::start(host, &mut read.content, &ordinals, callbacks));
     Followed { follower, last, told, by_hand }
 }
