@@ -135,6 +135,12 @@ impl Page {
         self.wait_for(client.back(), COMMAND)
     }
 
+    /// Loads the page again, as a reader does.
+    pub fn reload(&mut self) -> Result {
+        let client = self.client()?;
+        self.wait_for(client.refresh(), COMMAND)
+    }
+
     /// The value of a JavaScript expression; where it is a promise, what comes of it.
     pub fn js(&mut self, expression: &str) -> Result<Value> {
         let script = format!(

@@ -73,7 +73,7 @@ fn accessible(page: &mut Page) -> Result {
 
 fn the_story(page: &mut Page) -> Result {
     page.read("/demo/")?;
-    page.is("probe.text('reading-time').includes('5 min read')", true)?;
+    page.becomes("probe.text('reading-time').includes('5 min read')", true)?;
     page.is(
         "probe.widget().outline.filter(({ level }, _, [first]) => level === first.level).length",
         12,

@@ -25,6 +25,15 @@ pub const TESTS: &[Test] = &[
 /// The top of an element in the window, in whole pixels.
 const HEADING_TOP: &str = "Math.round(document.activeElement.getBoundingClientRect().top)";
 
+/// How deep each link is nested, in lists of lists.
+const DEPTHS: &str = "probe.links().map((link) => {
+    let depth = -1;
+    for (let at = link; (at = at.parentElement?.closest('ol, ul')); ) depth++;
+    return depth;
+})";
+/// What opens the outline on a phone.
+const TOGGLE: &str = "probe.part('outline-bar').querySelector('button, summary')";
+
 fn shape(page: &mut Page) -> Result {
     page.read("/fixtures/own/")?;
     page.is(
@@ -46,13 +55,7 @@ fn shape(page: &mut Page) -> Result {
            JSON.stringify(probe.widget().outline.map(({ id }) => id))",
         true,
     )?;
-    // Nested as the levels are: lists in lists.
-    let depths = "probe.links().map((link) => {
-        let depth = 0;
-        for (let at = link; (at = at.parentElement?.closest('ol, ul')); ) depth++;
-        return depth;
-    }).map((depth, _, [first]) => depth - first)";
-    page.is(depths, json!([0, 0, 1, 1, 0, 0, 0, 0, 0]))
+    page.is(DEPTHS, json!([0, 0, 1, 1, 0, 0, 0, 0, 0]))
 }
 
 fn gaps(page: &mut Page) -> Result {
@@ -67,12 +70,7 @@ fn gaps(page: &mut Page) -> Result {
             [2, "A section"],
         ]),
     )?;
-    let indents = "probe.links().map((link) => Math.round(link.getBoundingClientRect().left))";
-    page.is(
-        &format!("(([start, section, deeper, between, last]) =>
-            start === section && section === last && deeper > section && between === deeper)({indents})"),
-        true,
-    )
+    page.is(DEPTHS, json!([0, 0, 1, 1, 0]))
 }
 
 fn unique_ids(page: &mut Page) -> Result {
@@ -93,16 +91,17 @@ fn unique_ids(page: &mut Page) -> Result {
 
 fn click(page: &mut Page) -> Result {
     page.read("/fixtures/own/")?;
-    let (before, id) = (page.js("history.length")?, "letters-home");
+    let id = "letters-home";
     page.click(&format!("probe.linkTo('{id}')"))?;
     page.becomes("document.activeElement.id", id)?;
     page.is("location.hash", "#letters-home")?;
-    page.is("history.length", before.as_i64().unwrap_or(0) + 1)?;
     page.until(&format!("{HEADING_TOP} >= 0 && {HEADING_TOP} < 200"))?;
     page.becomes("probe.lit()", json!([id]))?;
     page.back()?;
     page.becomes("location.hash", "")?;
     page.until("scrollY < 100")?;
+    // It is the same page still: the entry of the section was one on top of it.
+    page.is("before.node === document.querySelector('article')", true)?;
     page.is_clean()
 }
 
@@ -174,21 +173,23 @@ fn bar(page: &mut Page) -> Result {
     page.becomes("probe.widget().currentSection === probe.widget().outline[3].id", true)?;
     page.until("probe.text('outline-bar').includes('What the gulls think')")?;
     page.is("probe.links().length", 0)?;
-    let bar = "(() => { const bar = probe.part('outline-bar');
-        return bar.matches('button, summary') ? bar : bar.querySelector('button, summary') })()";
-    let height = page.js(&format!("{bar}.getBoundingClientRect().height"))?;
+    let height = page.js(&format!("{TOGGLE}.getBoundingClientRect().height"))?;
     ensure!(height.as_f64().is_some_and(|height| height <= 72.0), "the bar is {height} px high");
-    page.click(bar)?;
+    page.click(TOGGLE)?;
     page.becomes("probe.links().length", 9)?;
     page.click("probe.linkTo('letters-home')")?;
     page.becomes("document.activeElement.id", "letters-home")?;
     page.becomes("probe.links().length", 0)?;
-    // The bar, which stays at the top, covers no heading.
-    page.until(&format!(
-        "{HEADING_TOP} + 1 >= Math.min({bar}.getBoundingClientRect().bottom, innerHeight / 2)"
-    ))?;
+    // The bar, wherever it is, covers no heading.
+    page.until(
+        "(() => {
+           const { left, top, height } = document.activeElement.getBoundingClientRect();
+           const seen = document.elementFromPoint(left + 8, top + height / 2);
+           return document.activeElement.contains(seen);
+         })()",
+    )?;
     // Escape closes it and gives the focus back.
-    page.click(bar)?;
+    page.click(TOGGLE)?;
     page.becomes("probe.links().length", 9)?;
     page.keys("\u{e00c}")?;
     page.becomes("probe.links().length", 0)

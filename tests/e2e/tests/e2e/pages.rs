@@ -11,6 +11,7 @@ pub const TESTS: &[Test] = &[
     test("the script may come from another origin", other_origin),
     test("no page scrolls sideways at 320 pixels", narrow),
     test("the outline is at the side, and stays there", sticky_outline),
+    test("a reader who loads the page again is where they were", reload),
     test("right to left, the outline is at the right", right_to_left),
     test("lines have 45 to 80 characters on a large screen", measure),
     test("the page's own fonts are inherited", fonts),
@@ -88,6 +89,16 @@ fn sticky_outline(page: &mut Page) -> Result {
     )
 }
 
+fn reload(page: &mut Page) -> Result {
+    page.read("/fixtures/own/")?;
+    page.run("document.getElementById('letters-home').scrollIntoView({ behavior: 'instant' })")?;
+    page.becomes("probe.widget().currentSection", "letters-home")?;
+    page.reload()?;
+    page.ready()?;
+    page.run("await probe.frames(20)")?;
+    page.becomes("probe.widget().currentSection", "letters-home")
+}
+
 fn right_to_left(page: &mut Page) -> Result {
     page.read("/fixtures/rtl/")?;
     page.is("getComputedStyle(probe.part('outline')).direction", "rtl")?;
@@ -163,10 +174,10 @@ fn print(page: &mut Page) -> Result {
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))?;
     let seen = (|| {
         for part in ["outline", "outline-bar", "progress", "insights", "comments"] {
-            page.is(&format!("probe.shows('{part}')"), false)?;
+            page.becomes(&format!("probe.shows('{part}')"), false)?;
         }
         page.is("probe.isShown(probe.article())", true)?;
-        page.is("probe.shows('title')", true)?;
+        page.becomes("probe.shows('title')", true)?;
         page.is("probe.luminance(probe.backdrop(probe.article())) > 0.9", true)
     })();
     page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))?;

@@ -17,7 +17,7 @@ pub const TESTS: &[Test] = &[
 
 fn english(page: &mut Page) -> Result {
     page.read("/made/words?count=1272")?;
-    page.is("probe.text('reading-time').includes('5 min read')", true)?;
+    page.becomes("probe.text('reading-time').includes('5 min read')", true)?;
     page.is("probe.widget().readingTime.minutes", 5)?;
     page.is("probe.widget().readingTime.words", 1272)?;
     page.is(
@@ -33,7 +33,7 @@ fn english(page: &mut Page) -> Result {
 
 fn short(page: &mut Page) -> Result {
     page.read("/made/words?count=40")?;
-    page.is("probe.text('reading-time').toLowerCase().includes('under a minute')", true)
+    page.becomes("probe.text('reading-time').toLowerCase().includes('under a minute')", true)
 }
 
 fn japanese(page: &mut Page) -> Result {

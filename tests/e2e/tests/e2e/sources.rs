@@ -54,13 +54,13 @@ fn own_read(page: &mut Page) -> Result {
     )?;
     page.is("probe.widget().outline[0].id", "tides")?;
     page.is("probe.widget().outline[4].id", "letters-home")?;
-    page.is("probe.text('reading-time').includes('min read')", true)
+    page.becomes("probe.text('reading-time').includes('min read')", true)
 }
 
 fn json_ld(page: &mut Page) -> Result {
     page.read("/fixtures/own/")?;
-    page.is("probe.shows('title')", false)?;
-    page.is("probe.shows('byline')", false)?;
+    page.becomes("probe.shows('title')", false)?;
+    page.becomes("probe.shows('byline')", false)?;
     page.is(
         "probe.part('published').querySelector('time').dateTime.slice(0, 16)",
         "2026-03-02T07:30",
@@ -70,21 +70,21 @@ fn json_ld(page: &mut Page) -> Result {
 
 fn open_graph(page: &mut Page) -> Result {
     page.read("/fixtures/og/")?;
-    page.is("probe.text('title')", "Bread that waits")?;
-    page.is(
+    page.becomes("probe.text('title')", "Bread that waits")?;
+    page.becomes(
         "probe.text('standfirst')",
         "Three days between flour and loaf, and why nobody minds.",
     )?;
-    page.is("probe.text('byline').includes('Jonas Weidt')", true)?;
-    page.is("probe.shows('published')", true)?;
-    page.is("probe.text('tags')", "Baking")?;
+    page.becomes("probe.text('byline').includes('Jonas Weidt')", true)?;
+    page.becomes("probe.shows('published')", true)?;
+    page.becomes("probe.text('tags')", "Baking")?;
     page.is("probe.widget().outline.map((section) => section.title)", json!(["Tuesday", "Friday"]))
 }
 
 fn inline(page: &mut Page, path: &str) -> Result {
     page.read(path)?;
-    page.is("probe.text('title')", "Notes from a tram")?;
-    page.is("probe.text('byline').includes('Ilse Brandt')", true)?;
+    page.becomes("probe.text('title')", "Notes from a tram")?;
+    page.becomes("probe.text('byline').includes('Ilse Brandt')", true)?;
     page.is(
         "probe.widget().outline.map((section) => section.title)",
         json!(["The driver", "The terminus"]),
@@ -111,7 +111,7 @@ fn inline_json(page: &mut Page) -> Result {
 
 fn property_before(page: &mut Page) -> Result {
     page.read("/fixtures/property/")?;
-    page.is("probe.text('title')", "The unsent parcel")?;
+    page.becomes("probe.text('title')", "The unsent parcel")?;
     page.is(
         "probe.widget().outline.map((section) => section.title)",
         json!(["The string", "The address"]),

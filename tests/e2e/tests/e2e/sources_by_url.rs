@@ -31,7 +31,7 @@ fn markdown(page: &mut Page) -> Result {
         ("standfirst", "A line of nine stops, and what they sound like."),
         ("tags", "Cities"),
     ] {
-        page.is(&format!("probe.text('{part}')"), text)?;
+        page.becomes(&format!("probe.text('{part}')"), text)?;
     }
     for (part, word) in [
         ("byline", "Ilse Brandt"),
@@ -45,7 +45,7 @@ fn markdown(page: &mut Page) -> Result {
     }
     page.is("probe.part('mark').querySelector('img').alt", "The Timetable")?;
     page.is("probe.part('mark').closest('a, [part~=header]').querySelector('a[href=\"https://example.org/\"]') !== null || probe.part('mark').href === 'https://example.org/'", true)?;
-    page.is("[...probe.part('published').querySelectorAll('time')].map((time) => time.dateTime.slice(0, 10))", json!(["2026-04-01", "2026-04-03"]))?;
+    page.is("[...probe.part('header').querySelectorAll('time')].map((time) => time.dateTime.slice(0, 10))", json!(["2026-04-01", "2026-04-03"]))?;
     page.is(TITLES, json!(["The bridge", "The market", "The doors", "The depot"]))?;
     page.is("probe.widget().outline.map((section) => section.level)", json!([2, 2, 3, 2]))?;
     for selector in [
@@ -72,7 +72,7 @@ fn markdown(page: &mut Page) -> Result {
 
 fn html_fragment(page: &mut Page) -> Result {
     widget(page, "src=/fixtures/stories/tram.html")?;
-    page.is(
+    page.becomes(
         "probe.text('title') || probe.said(probe.article().querySelector('h1'))",
         "The tram that sings",
     )?;
@@ -84,7 +84,7 @@ fn html_fragment(page: &mut Page) -> Result {
 fn html_page(page: &mut Page) -> Result {
     widget(page, "src=/fixtures/stories/page.html")?;
     page.is(TITLES, json!(["The bridge", "The market"]))?;
-    page.is("probe.text('byline').includes('Ilse Brandt')", true)?;
+    page.becomes("probe.text('byline').includes('Ilse Brandt')", true)?;
     let text = page.js("probe.said(probe.article())")?.to_string();
     ensure!(text.contains("third window"), "words are lost: {text}");
     ensure!(!text.contains("bicycles") && !text.contains("way out"), "too much is taken: {text}");
@@ -93,8 +93,8 @@ fn html_page(page: &mut Page) -> Result {
 
 fn text(page: &mut Page) -> Result {
     widget(page, "src=/fixtures/stories/tram.txt")?;
-    page.is("probe.text('title')", "The tram that sings")?;
-    page.is("probe.text('byline').includes('Ilse Brandt')", true)?;
+    page.becomes("probe.text('title')", "The tram that sings")?;
+    page.becomes("probe.text('byline').includes('Ilse Brandt')", true)?;
     page.is(TITLES, json!(["The bridge", "The market"]))?;
     page.is("probe.said(probe.article()).includes('The tram that sings')", false)?;
     page.is("probe.article().querySelectorAll('p').length", 3)
@@ -102,11 +102,11 @@ fn text(page: &mut Page) -> Result {
 
 fn json_file(page: &mut Page) -> Result {
     widget(page, "src=/fixtures/stories/tram.json")?;
-    page.is("probe.text('title')", "The tram that sings")?;
+    page.becomes("probe.text('title')", "The tram that sings")?;
     page.is(TITLES, json!(["The bridge", "The market"]))?;
     page.is("probe.part('hero').querySelector('img').alt", "The tram on the bridge")?;
     for word in ["Before seven", "I. B."] {
-        page.is(&format!("probe.text('hero').includes('{word}')"), true)?;
+        page.becomes(&format!("probe.text('hero').includes('{word}')"), true)?;
     }
     // Its space is there before the image is: by its size or its aspect ratio.
     page.is(
@@ -156,5 +156,5 @@ fn another_src(page: &mut Page) -> Result {
     page.becomes(&format!("{TITLES}.length"), 4)?;
     page.is("document.querySelectorAll('article[slot=article]').length", 1)?;
     page.is("watched.events.filter(({ name }) => name === 'ready').length", 2)?;
-    page.is("probe.shows('hero')", false)
+    page.becomes("probe.shows('hero')", false)
 }
