@@ -60,7 +60,10 @@ extern "C" {
 fn locales(language: &str) -> Array {
     let tag = language.trim().replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default();
-    [&tag, primary, "en"].into_iter().find_map(|tag| canonical_locales(tag).ok()).unwrap_or_default()
+    [&tag, primary, "en"]
+        .into_iter()
+        .find_map(|tag| canonical_locales(tag).ok())
+        .unwrap_or_default()
 }
 
 fn object(pairs: &[(&str, JsValue)]) -> Object {
