@@ -164,9 +164,7 @@ impl Session {
         *self.0.surroundings.borrow_mut() = None;
         *self.0.dates_timer.borrow_mut() = None;
         *self.0.refresh_timer.borrow_mut() = None;
-        *self.0.follower.borrow_mut() = None;
-        *self.0.content.borrow_mut() = None;
-        self.0.host.remove_built();
+        self.take_away();
         // An answer that is still on its way is too late.
         let state = self.state();
         let generation = state.generation.wrapping_add(1);
@@ -212,6 +210,7 @@ impl Session {
         match effect {
             Effect::Read { generation, source } => self.read(generation, source),
             Effect::Follow => self.follow(),
+            Effect::TakeAway => self.take_away(),
             Effect::GoTo { section } => {
                 if let Some(follower) = &*self.0.follower.borrow() {
                     follower.go_to(section);
@@ -257,6 +256,12 @@ impl Session {
         for notice in notices {
             self.warn(["<reading-widget>: ", &notice].concat());
         }
+    }
+
+    fn take_away(&self) {
+        *self.0.follower.borrow_mut() = None;
+        *self.0.content.borrow_mut() = None;
+        self.0.host.remove_built();
     }
 
     /// Says a sentence once: attributes are read anew whenever one of them changes, and the page's

@@ -1,6 +1,7 @@
 //! A session with a real page: what it says, follows and leaves behind.
 
 use crate::stage::{Stage, js, pause, until};
+use reading_widget::article::Format;
 use reading_widget::platform::Readers;
 use reading_widget::session::{Action, Options, Phase, Session, Signal, Source};
 use std::cell::RefCell;
@@ -107,9 +108,27 @@ async fn a_session_that_ended_is_freed() {
     let weak = session.downgrade();
     session.refresh_page_soon();
     session.end();
-    drop(session);
+    let ended = session.state();
+    pause(200).await;
+    assert_eq!(session.state().generation, ended.generation, "no look was still to come");
+    drop((session, ended));
     assert!(weak.upgrade().is_none(), "something still holds it");
     let before = said.borrow().len();
     pause(200).await;
     assert_eq!(said.borrow().len(), before);
+}
+
+#[wasm_bindgen_test]
+async fn an_article_that_is_not_coming_leaves_the_pages_own_words() {
+    let stage = Stage::new("<p>own</p>");
+    let (session, _) = begin(&stage);
+    let text = |text: &str| Source::Text { format: Format::Json, text: text.into() };
+    session.dispatch(Action::SourceChosen(text("{\"body\": \"## A\"}")));
+    until("it is there", || stage.count("article[slot=article]") == 1).await;
+    session.dispatch(Action::SourceChosen(text("{")));
+    until("it failed", || matches!(session.state().phase, Phase::Failed(_))).await;
+    assert_eq!((stage.count("article"), stage.count("p")), (0, 1));
+    session.dispatch(Action::SourceChosen(text("{\"body\": \"## B\"}")));
+    until("the next one is there", || titles(&session) == "B").await;
+    session.end();
 }
