@@ -30,19 +30,24 @@ use std::sync::{Arc, Mutex, PoisonError};
 struct Test {
     name: &'static str,
     run: fn(&mut Page) -> Result,
-    /// The one engine that has what the test needs, where the others do not.
-    only: Option<Engine>,
+    /// The engines that have what the test needs.
+    engines: &'static [Engine],
 }
 
 /// A test for every engine.
 const fn test(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
-    Test { name, run, only: None }
+    Test { name, run, engines: &[Engine::Chromium, Engine::Firefox, Engine::WebKit] }
 }
 
 /// A test that needs what Chromium alone lets a driver do: collect garbage, emulate print, measure
 /// layout shifts.
 const fn in_chromium(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
-    Test { name, run, only: Some(Engine::Chromium) }
+    Test { name, run, engines: &[Engine::Chromium] }
+}
+
+/// A test that reloads: Firefox begins at the top whenever a driver reloads, without a widget too.
+const fn where_reloads_keep_the_place(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
+    Test { name, run, engines: &[Engine::Chromium, Engine::WebKit] }
 }
 
 const TESTS: &[&[Test]] = &[
@@ -75,8 +80,7 @@ fn main() -> Result {
         .collect();
     // Test by test and not engine by engine: then two threads seldom wait for the same engine.
     let trials = TESTS.iter().copied().flatten().flat_map(|test| {
-        let stages =
-            stages.iter().filter(|stage| test.only.is_none_or(|only| only == stage.engine));
+        let stages = stages.iter().filter(|stage| test.engines.contains(&stage.engine));
         stages.map(move |stage| {
             let (stage, folders) = (stage.clone(), folders.clone());
             let name = format!("{}::{}", stage.engine.name(), test.name);

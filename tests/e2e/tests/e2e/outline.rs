@@ -13,6 +13,8 @@ pub const TESTS: &[Test] = &[
     test("Enter on a link of the outline does what a click does", enter),
     test("goTo leads to a section", go_to),
     test("a deep link to a generated id works on load", deep_link),
+    test("a deep link to an id of the page works as without the widget", own_link),
+    test("a deep link into an article by URL works", fetched_link),
     test("a fixed header of the page covers no heading", fixed_header),
     test("outline-depth limits the levels, at any time", depth),
     test("on a phone, a bar names the current section and opens the outline", bar),
@@ -131,8 +133,19 @@ fn deep_link(page: &mut Page) -> Result {
     page.read(&format!("/fixtures/own/#{id}"))?;
     let top = format!("document.getElementById('{id}').getBoundingClientRect().top");
     page.until(&format!("{top} >= -1 && {top} < 200"))?;
-    page.becomes("probe.widget().currentSection", id)?;
-    // The same in an article that is not there before the widget brings it.
+    page.becomes("probe.widget().currentSection", id)
+}
+
+fn own_link(page: &mut Page) -> Result {
+    page.read("/fixtures/own/#letters-home")?;
+    let top = "document.getElementById('letters-home').getBoundingClientRect().top";
+    page.until(&format!("{top} >= -1 && {top} < 200"))?;
+    // And stays there, whatever the widget builds around it.
+    page.run("await probe.frames(20)")?;
+    page.holds(&format!("{top} >= -1 && {top} < 200"))
+}
+
+fn fetched_link(page: &mut Page) -> Result {
     page.read("/made/widget?src=/made/sections%3Fcount%3D12#crossing-7")?;
     let top = "document.getElementById('crossing-7').getBoundingClientRect().top";
     page.until(&format!("{top} >= -1 && {top} < 200"))?;

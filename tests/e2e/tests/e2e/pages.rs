@@ -1,7 +1,7 @@
 //! Pages of every kind: under a strict policy, with the script from elsewhere, narrow, right to
 //! left, printed, and quiet while they load.
 
-use crate::{Test, in_chromium, test};
+use crate::{Test, in_chromium, test, where_reloads_keep_the_place};
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::json;
@@ -11,7 +11,7 @@ pub const TESTS: &[Test] = &[
     test("the script may come from another origin", other_origin),
     test("no page scrolls sideways at 320 pixels", narrow),
     test("the outline is at the side, and stays there", sticky_outline),
-    test("a reader who loads the page again is where they were", reload),
+    where_reloads_keep_the_place("a reader who loads the page again is where they were", reload),
     test("right to left, the outline is at the right", right_to_left),
     test("lines have 45 to 80 characters on a large screen", measure),
     test("the page's own fonts are inherited", fonts),
