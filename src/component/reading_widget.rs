@@ -4,7 +4,7 @@ use super::view::View;
 use crate::article::Format;
 use crate::outline::Section;
 use crate::platform::{Host, Readers, Sheets};
-use crate::session::{Action, Options, Session, Signal, Source, State, Theme};
+use crate::session::{Action, Options, SPEEDS, Session, Signal, Source, State, Theme};
 use crate::trouble::Trouble;
 use yew::prelude::*;
 
@@ -107,7 +107,7 @@ impl ReadingWidgetProps {
             article_id: text(&self.article_id),
             lang: text(&self.lang),
             theme: self.theme,
-            words_per_minute: self.words_per_minute,
+            words_per_minute: self.words_per_minute.filter(|speed| SPEEDS.contains(speed)),
             outline_depth: self.outline_depth.clamp(1, 6),
             outline_hash: self.outline_hash,
             header: self.header,

@@ -70,12 +70,13 @@ impl Widget {
     pub fn start(&self) {
         *self.sheets.borrow_mut() = Some(Sheets::adopt(&self.mount, &self.host));
         self.configure();
-        self.choose_source();
         let body = html! { <slot name="article"><slot /></slot> };
         let has_fallback = self.host.has_words();
         let props = ViewProps { session: Some(self.session.clone()), body, has_fallback };
         let root: Element = self.mount.clone().into();
         *self.app.borrow_mut() = Some(Renderer::<View>::with_root_and_props(root, props).render());
+        // The view is drawn first, then told of the article: when `ready` says so, it is there.
+        self.choose_source();
         self.watch();
     }
 

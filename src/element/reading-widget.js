@@ -6,7 +6,7 @@ const here = (file) => new URL(file, import.meta.url).href;
 
 // The layout that the widget will have, so that nothing moves when it arrives. (Kept equal to
 // src/styles/skeleton.css by `cargo xtask tidy`.)
-const SKELETON = ":host{display:block}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:60em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
+const SKELETON = ":host{display:block}:host([src]) .rw{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:60em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
 
 class ReadingWidgetError extends Error {
   constructor(code, message) {
@@ -122,6 +122,14 @@ class ReadingWidgetElement extends HTMLElement {
     if (this.#widget || !this.isConnected) return;
     const mount = document.createElement("div");
     this.#root.prepend(mount);
+    // As soon as the widget's own slot is there, before anything is painted, the children stand in
+    // it, and the skeleton goes.
+    const drawn = new MutationObserver(() => {
+      if (!mount.querySelector("slot")) return;
+      drawn.disconnect();
+      this.#skeleton.remove();
+    });
+    drawn.observe(mount, { childList: true, subtree: true });
     try {
       this.#widget = new glue.Widget(this, mount, here("reading-widget-readers.wasm"), {
         loading: () => this.#renew(),
@@ -130,8 +138,8 @@ class ReadingWidgetElement extends HTMLElement {
       });
       if (this.#article !== null) this.#widget.setArticle(JSON.stringify(this.#article));
       this.#widget.start();
-      this.#skeleton.remove();
     } catch (cause) {
+      drawn.disconnect();
       mount.remove();
       this.#root.append(this.#skeleton);
       this.#fail(wasmError(cause), true);
@@ -161,8 +169,19 @@ class ReadingWidgetElement extends HTMLElement {
     this.#settle("reject", error);
     console.error(`<${TAG}>: ${error.message}`);
     if (!tells) return;
+    this.#offerSource();
     const detail = { code: error.code, message: error.message };
     this.dispatchEvent(new CustomEvent("reading-widget-error", { bubbles: true, composed: true, detail }));
+  }
+
+  // Without the widget, an article that lies elsewhere is a link away.
+  #offerSource() {
+    const source = this.getAttribute("src");
+    if (source === null || this.#skeleton.querySelector("a")) return;
+    const link = document.createElement("a");
+    link.href = source;
+    link.textContent = source;
+    this.#skeleton.querySelector(".rw-reserve").append(link);
   }
 
   get ready() {

@@ -92,11 +92,12 @@ impl Host {
         })
     }
 
-    /// Whether there are words or pictures among the children, inline scripts aside.
+    /// Whether there are words or pictures to see among the children.
     pub fn has_words(&self) -> bool {
         let children = self.element.child_nodes();
         (0..children.length()).filter_map(|index| children.get(index)).any(|child| {
-            let is_script = child.node_name().eq_ignore_ascii_case("script");
+            let name = child.node_name();
+            let is_script = ["script", "noscript"].iter().any(|it| name.eq_ignore_ascii_case(it));
             let is_comment = child.node_type() == web_sys::Node::COMMENT_NODE;
             let has_words = || child.text_content().is_some_and(|text| !text.trim().is_empty());
             let is_picture =

@@ -39,7 +39,9 @@ impl PartLabels {
     pub(super) fn mark_scrollers(&self, article: &Element) {
         for element in page::all(article, "pre, table") {
             if element.scroll_width() <= element.client_width() + 1 {
-                let _ = element.remove_attribute("tabindex");
+                for attribute in ["tabindex", "aria-label", "role"] {
+                    let _ = element.remove_attribute(attribute);
+                }
                 continue;
             }
             let is_code = element.local_name() == "pre";

@@ -37,6 +37,12 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
+/// Waits until what is due now has had its turn.
+pub async fn next_turn() {
+    let now = js_sys::Promise::resolve(&wasm_bindgen::JsValue::UNDEFINED);
+    let _ = wasm_bindgen_futures::JsFuture::from(now).await;
+}
+
 /// A URL resolved against another; as it is where that cannot be done.
 pub fn resolve(url: &str, base: &str) -> String {
     web_sys::Url::new_with_base(url, base).map_or_else(|_| url.to_owned(), |url| url.href())

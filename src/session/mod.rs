@@ -12,9 +12,11 @@ pub mod reading_line;
 pub mod relative_time;
 mod runner;
 mod state;
+mod story;
 
 pub use action::Action;
 pub use effect::{Effect, Signal};
-pub use options::{ATTRIBUTES, Attributes, Options, Source, Theme};
+pub use options::{ATTRIBUTES, Attributes, Options, SPEEDS, Source, Theme};
 pub use runner::{Session, Subscription, WeakSession};
-pub use state::{Dates, Moment, Phase, Position, State, Story};
+pub use state::{Dates, Moment, Phase, Position, State};
+pub use story::Story;

@@ -3,6 +3,7 @@
 //! notice.
 
 use crate::article::Format;
+use std::ops::RangeInclusive;
 
 /// The element's attributes, in the order of the README.
 pub const ATTRIBUTES: &[&str] = &[
@@ -21,6 +22,9 @@ pub const ATTRIBUTES: &[&str] = &[
     "without-comments",
     "without-footer",
 ];
+
+/// The speeds that `words-per-minute` takes: below 20 nobody reads, above 2,000 nobody understands.
+pub const SPEEDS: RangeInclusive<f64> = 20.0..=2000.0;
 
 /// The raw words of the attributes that are there.
 pub type Attributes = Vec<(String, String)>;
@@ -197,9 +201,8 @@ fn theme(word: &str) -> Option<Theme> {
     })
 }
 
-/// Below 20 words a minute nobody reads; above 2,000 nobody understands.
 fn speed(word: &str) -> Option<f64> {
-    whole_number(word).filter(|speed| (20..=2000).contains(speed)).map(f64::from)
+    whole_number(word).map(f64::from).filter(|speed| SPEEDS.contains(speed))
 }
 
 fn depth(word: &str) -> Option<u8> {

@@ -222,9 +222,23 @@ impl Session {
                 }
             }
             Effect::ReplaceHash { id } => platform::replace_hash(&id),
+            // Who waits for an article wants to find it drawn.
+            Effect::Tell(Signal::Ready) => self.tell_when_drawn(Signal::Ready),
             Effect::Tell(signal) => (self.0.on_signal)(&self.state(), &signal),
             Effect::Warn(sentence) => self.warn(sentence),
         }
+    }
+
+    /// Tells when the view had its turn to draw, unless another article is on its way by then.
+    fn tell_when_drawn(&self, signal: Signal) {
+        let (weak, generation) = (self.downgrade(), self.state().generation);
+        platform::spawn(async move {
+            platform::next_turn().await;
+            let session = weak.upgrade().filter(|session| session.state().generation == generation);
+            if let Some(session) = session {
+                (session.0.on_signal)(&session.state(), &signal);
+            }
+        });
     }
 
     fn read(&self, generation: u32, source: Source) {

@@ -11,7 +11,7 @@ use super::shared::{ByPointer, Tongue, Words, id};
 use super::skip_link::SkipLink;
 use super::tags::Tags;
 use crate::article::BlockKind;
-use crate::session::{Action, Source, State, Story, Theme};
+use crate::session::{Action, Phase, Source, State, Story, Theme};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -202,5 +202,6 @@ fn classes(state: &State) -> Classes {
         if is_own { "rw-own" } else { "rw-built" },
         (state.options.theme != Theme::Auto).then_some("rw-painted"),
         (!state.options.outline).then_some("rw-without-outline"),
+        matches!(state.phase, Phase::Loading(None)).then_some("rw-waiting"),
     )
 }
