@@ -52,8 +52,9 @@ pub fn View(props: &ViewProps) -> Html {
         });
     }
     {
-        let (root, on_action) = (root.clone(), on_action.clone());
-        use_effect_with((), move |()| {
+        let root = root.clone();
+        use_effect_with(on_action.clone(), move |on_action| {
+            let on_action = on_action.clone();
             let watch = root.get().and_then(|root| {
                 platform::watch_steps(&root, move |step| {
                     on_action.emit(Action::SectionStepped(step))

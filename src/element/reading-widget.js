@@ -34,6 +34,7 @@ let loading;
 // Loads the widget once per page. The module and its glue come at the same time.
 function load() {
   loading ??= (async () => {
+    if (!("adoptedStyleSheets" in Document.prototype)) throw new Error("no constructed style sheets");
     const url = here("reading-widget-element_bg.wasm");
     const [glue, module] = await Promise.all([
       import("./reading-widget-element.js"),
@@ -45,6 +46,8 @@ function load() {
     await glue.default({ module_or_path: module });
     return glue;
   })();
+  // The next widget that is added may have more luck.
+  loading.catch(() => (loading = undefined));
   return loading;
 }
 

@@ -27,20 +27,8 @@ macro_rules! messages {
 messages! {
     /// Heading and label of the outline.
     outline,
-    /// Label of the button that opens the outline.
-    outline_open,
-    /// Label of the button that closes it.
-    outline_close,
     /// The link that leads past the outline.
     outline_skip,
-    /// For screen readers: `{title}` is the section being read.
-    current_section,
-    /// For screen readers: the section has been read.
-    section_passed,
-    /// Label of the progress bar.
-    progress,
-    /// Value of the progress bar in words: `{percent}`, 0 to 100.
-    progress_value,
     /// The reading time: `{minutes}`.
     reading_time,
     /// The reading time below half a minute.
@@ -55,16 +43,12 @@ messages! {
     time_left_under,
     /// The time of a section: `{minutes}`.
     section_time,
-    /// The time of a section below half a minute.
-    section_time_under,
     /// Stands before the date of publication.
     published,
     /// `{time}`, a date or a relative time.
     updated,
     /// Makes a relative time from `Intl` (`{time}`) a rough one, where that can be said around it.
     about_time,
-    /// The byline: `{name}`.
-    byline,
     /// Label of the tags.
     tags,
     /// Heading of the words about the author: `{name}`.
@@ -73,14 +57,14 @@ messages! {
     links_social,
     /// Label of further links.
     links_more,
-    /// Who made the picture: `{credit}`.
-    image_credit,
+    /// Label of the box of a task that is done.
+    task_done,
+    /// Label of the box of a task that is not done.
+    task_open,
     /// Label of a table that scrolls inside itself.
     table_scrolls,
     /// Label of code that scrolls inside itself.
     code_scrolls,
-    /// Heading of the footnotes.
-    footnotes,
     /// Label of the link from a footnote back to its place.
     footnote_return,
     /// Shown while an article is being fetched.

@@ -1,11 +1,13 @@
 //! Content: an article's nodes in the page, and how they are read or made.
 
+use super::labels::PartLabels;
 use super::{Host, page, tree};
 use crate::article::page::PageFacts;
 use crate::article::{Direction, Document, anchors, survey};
 use crate::markup::{Markup, clean};
 use std::collections::HashSet;
-use web_sys::{DocumentFragment, Element};
+use wasm_bindgen::JsCast;
+use web_sys::{DocumentFragment, Element, Node};
 
 /// What was read of the page's own article.
 pub struct Read {
@@ -22,6 +24,8 @@ pub struct Read {
 /// An article's nodes.
 pub struct Content {
     pub(super) headings: Vec<Element>,
+    /// What the parts of a built article are called.
+    pub(super) labels: Option<PartLabels>,
     place: Place,
 }
 
@@ -29,9 +33,27 @@ enum Place {
     /// The host's own children: they stay where they are.
     Own,
     /// Built, and not in the page yet.
-    Pending { nodes: DocumentFragment, language: Option<String>, direction: Option<Direction> },
+    Pending(Built),
     /// Built, and in the page.
     Installed(Element),
+}
+
+/// What was built: its nodes, and what their element is to say of them.
+pub struct Built {
+    nodes: DocumentFragment,
+    manner: Manner,
+}
+
+/// How an article is to be built.
+pub struct Manner {
+    /// What relative URLs are resolved against, where it is not the page.
+    pub base: Option<String>,
+    /// The language of the words, where it is known.
+    pub language: Option<String>,
+    /// The direction of the writing, where it is told.
+    pub direction: Option<Direction>,
+    /// What its parts are called.
+    pub labels: PartLabels,
 }
 
 impl Read {
@@ -48,25 +70,19 @@ impl Read {
             document,
             facts: page::facts(&page::document(), &host.element),
             language: page::language_of(&host.element),
-            content: Content { headings, place: Place::Own },
+            content: Content { headings, labels: None, place: Place::Own },
         }
     }
 }
 
 impl Content {
     /// Builds safe content: its ids are made unique in the page, its headings get theirs.
-    pub fn build(
-        host: &Host,
-        markup: &Markup,
-        base: Option<&str>,
-        language: Option<&str>,
-        direction: Option<Direction>,
-    ) -> (Document, Content) {
+    pub fn build(host: &Host, markup: &Markup, manner: Manner) -> (Document, Content) {
         let markup = anchors::anchor_markup(markup, &page::ids(Some(host)));
         let document = survey::survey_markup(&markup);
-        let (nodes, headings) = tree::build(&markup, base);
-        let language = language.map(str::to_owned);
-        (document, Content { headings, place: Place::Pending { nodes, language, direction } })
+        let (nodes, headings) = tree::build(&markup, manner.base.as_deref());
+        let labels = Some(manner.labels);
+        (document, Content { headings, labels, place: Place::Pending(Built { nodes, manner }) })
     }
 
     /// Puts the nodes in their place: into the host's built article, or, for the page's own, just
@@ -78,19 +94,20 @@ impl Content {
                 host.element.clone().into()
             }
             Place::Installed(article) => article.clone(),
-            Place::Pending { nodes, language, direction } => {
+            Place::Pending(Built { nodes, manner }) => {
                 let Ok(article) = page::document().create_element("article") else {
                     return host.element.clone().into();
                 };
                 article.set_class_name("reading-widget-prose");
                 let _ = article.set_attribute("slot", "article");
-                if let Some(language) = language {
+                if let Some(language) = &manner.language {
                     let _ = article.set_attribute("lang", language);
                 }
-                if let Some(direction) = direction {
+                if let Some(direction) = manner.direction {
                     let _ = article.set_attribute("dir", direction.name());
                 }
                 let _ = article.append_child(nodes);
+                manner.labels.name_parts(&article);
                 remove_built(host);
                 let _ = host.element.append_child(&article);
                 self.place = Place::Installed(article.clone());
@@ -98,6 +115,14 @@ impl Content {
             }
         }
     }
+}
+
+/// Whether a node is an article that a widget built.
+pub(super) fn is_built(node: &Node) -> bool {
+    node.dyn_ref::<Element>().is_some_and(|element| {
+        element.local_name() == "article"
+            && element.get_attribute("slot").as_deref() == Some("article")
+    })
 }
 
 /// Takes away the article that a widget built.

@@ -22,7 +22,7 @@ pub fn now() -> f64 {
 pub fn read_date(text: &str) -> Option<IsoDate> {
     let shape = iso_shape(text)?;
     let text = text.trim().replacen(' ', "T", 1);
-    let time = Date::parse(&text);
+    let time = Date::parse(&text.to_ascii_uppercase());
     time.is_finite().then_some(IsoDate { time, has_time: shape == IsoShape::DateTime })
 }
 
@@ -48,11 +48,22 @@ pub fn full(date: IsoDate, language: &str) -> String {
     words.ok().and_then(|words| words.as_string()).unwrap_or_default()
 }
 
-/// The language where the browser knows it, else its own.
+#[wasm_bindgen]
+extern "C" {
+    /// Throws where a tag is none; js-sys's own takes that for impossible.
+    #[wasm_bindgen(catch, js_namespace = Intl, js_name = getCanonicalLocales)]
+    fn canonical_locales(tag: &str) -> Result<Array, JsValue>;
+}
+
+/// The language as `Intl` takes it. Pages write `en_US` and worse: of a tag that makes no sense its
+/// first part is taken, and where that makes none either, English, which our own words are in then.
 fn locales(language: &str) -> Array {
-    let wanted = Array::of1(&language.into());
-    let known = Intl::get_canonical_locales(&wanted.clone().into());
-    if known.length() > 0 { wanted } else { Array::new() }
+    let tag = language.trim().replace('_', "-");
+    let primary = tag.split('-').next().unwrap_or_default();
+    [&tag, primary, "en"]
+        .into_iter()
+        .find_map(|tag| canonical_locales(tag).ok())
+        .unwrap_or_default()
 }
 
 fn object(pairs: &[(&str, JsValue)]) -> Object {

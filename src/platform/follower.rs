@@ -7,6 +7,7 @@
 //! instead, and its margins do not reach out of a frame of another origin.
 
 use super::content::Content;
+use super::labels::PartLabels;
 use super::listen::{Later, NextFrame, Watch};
 use super::{Host, page, scroll};
 use crate::session::reading_line;
@@ -26,6 +27,8 @@ pub struct Follower {
 pub struct Told {
     /// The reader is at this section now, with so much behind.
     pub moved: Box<dyn Fn(Option<usize>, f64)>,
+    /// The reader has arrived at this section, by a link or by the page's hash.
+    pub arrived: Box<dyn Fn(usize)>,
     /// The reader scrolled by their own hand.
     pub scrolled_by_hand: Box<dyn Fn()>,
 }
@@ -36,6 +39,7 @@ struct Inner {
     /// The heading of each section of the outline.
     headings: Vec<Element>,
     told: Told,
+    labels: Option<PartLabels>,
     last: Cell<Option<(Option<usize>, f64)>>,
     frame: RefCell<Option<NextFrame>>,
     /// Set while the view is on its way to a section that was chosen.
@@ -57,6 +61,7 @@ impl Follower {
             article,
             headings,
             told,
+            labels: content.labels,
             last: Cell::default(),
             frame: RefCell::default(),
             travelling: RefCell::default(),
@@ -94,22 +99,29 @@ impl Follower {
         scroll::focus(&target);
     }
 
-    /// Brings the section that the page's hash names to the top of the view, as the browser does
-    /// for ids that are there when a page loads. Not when the reader has already scrolled.
+    /// Brings what the page's hash names to the top of the view, as the browser does for ids that
+    /// are there when a page loads. Not when the reader has already scrolled. Tells the section
+    /// that the reader has arrived at, if it is one.
     pub fn follow_hash(&self) {
         let Some(window) = web_sys::window() else { return };
-        if window.scroll_y().is_ok_and(|y| y > 1.0) {
+        let Some(id) = hash() else { return };
+        let target = page::document().get_element_by_id(&id);
+        let Some(target) = target.filter(|target| self.inner.article.contains(Some(target))) else {
             return;
-        }
-        let hash = window.location().hash().unwrap_or_default();
-        let Some(id) = hash.strip_prefix('#').filter(|id| !id.is_empty()) else { return };
-        let decoded = js_sys::decode_uri_component(id).map_or(id.to_owned(), String::from);
-        let target = page::document().get_element_by_id(&decoded);
-        if let Some(target) = target.filter(|target| self.inner.article.contains(Some(target))) {
+        };
+        if window.scroll_y().is_ok_and(|y| y <= 1.0) {
             self.inner.travel();
             scroll::bring_to_top(&self.inner.host, &target);
         }
+        self.inner.arrive();
     }
+}
+
+/// What the page's hash names.
+fn hash() -> Option<String> {
+    let hash = web_sys::window()?.location().hash().ok()?;
+    let id = hash.strip_prefix('#').filter(|id| !id.is_empty())?;
+    Some(js_sys::decode_uri_component(id).map_or(id.to_owned(), String::from))
 }
 
 impl Inner {
@@ -139,6 +151,23 @@ impl Inner {
                 }
             }
         }));
+    }
+
+    /// Tells that the reader has arrived at the section that the page's hash names, where its
+    /// heading stands at the top of the view.
+    fn arrive(self: &Rc<Self>) {
+        let Some(id) = hash() else { return };
+        let Some(section) = self.headings.iter().position(|heading| heading.id() == id) else {
+            return;
+        };
+        let Some(heading) = self.headings.get(section) else { return };
+        let measures = scroll::measure(&self.article);
+        let top = heading.get_bounding_client_rect().top() - scroll::view_top(&self.article);
+        // Near its end a page cannot bring a heading all the way up: the line sinks to it.
+        if (measures.covered - 2.0..=measures.line()).contains(&top) {
+            self.travel();
+            (self.told.arrived)(section);
+        }
     }
 
     fn scrolled(self: &Rc<Self>) {
@@ -218,6 +247,12 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
             }),
         ));
     }
-    watches.extend(Watch::size(&inner.article, with(|inner| inner.measure_soon())));
+    let resized = with(|inner| {
+        if let Some(labels) = &inner.labels {
+            labels.mark_scrollers(&inner.article);
+        }
+        inner.measure_soon();
+    });
+    watches.extend(Watch::size(&inner.article, resized));
     watches
 }

@@ -1,6 +1,6 @@
 //! The host: the element whose children the article is.
 
-use super::content::{self, Read};
+use super::content::{self, Read, is_built};
 use super::listen::Watch;
 use super::page;
 use crate::article::Format;
@@ -36,9 +36,12 @@ impl Host {
         let scripts = self.element.query_selector_all(":scope > script[type]").ok()?;
         (0..scripts.length()).find_map(|index| {
             let script: Element = scripts.get(index)?.unchecked_into();
-            let format = match Format::from_media_type(&script.get_attribute("type")?)? {
-                Format::Html => return None,
-                format => format,
+            // Not by media type: JSON-LD and import maps are JSON too, and no articles.
+            let format = match script.get_attribute("type")?.trim() {
+                "text/markdown" => Format::Markdown,
+                "text/plain" => Format::Text,
+                "application/json" => Format::Json,
+                _ => return None,
             };
             // `</script>` cannot stand in a script: authors write `<\/script>`.
             let text = script.text_content()?.replace("<\\/script", "</script");
@@ -116,14 +119,6 @@ impl Host {
     pub fn is_connected(&self) -> bool {
         self.element.is_connected()
     }
-}
-
-/// Whether a node is an article that a widget built.
-fn is_built(node: &web_sys::Node) -> bool {
-    node.dyn_ref::<Element>().is_some_and(|element| {
-        element.local_name() == "article"
-            && element.get_attribute("slot").as_deref() == Some("article")
-    })
 }
 
 /// Text that stands indented in a page's source, without that indentation.

@@ -95,8 +95,8 @@ impl Watch {
     }
 
     /// Calls back when the size of an element changes.
-    pub(super) fn size(element: &Element, mut callback: impl FnMut() + 'static) -> Option<Self> {
-        let callback: Closure<dyn FnMut()> = Closure::new(move || callback());
+    pub(super) fn size(element: &Element, callback: impl FnMut() + 'static) -> Option<Self> {
+        let callback: Closure<dyn FnMut()> = Closure::new(callback);
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Watch { _held: Held::Size(Size { observer, _callback: callback }) })

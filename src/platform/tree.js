@@ -16,9 +16,9 @@ const ASIDE = new Set(
   "script style template noscript nav textarea select option datalist button dialog iframe object embed canvas svg audio video reading-widget".split(" "),
 );
 
-function isShown(element, isHeading) {
+function isShown(element, isHeading, inView) {
   if (element.hidden || element.getAttribute("aria-hidden") === "true") return false;
-  if (!isHeading || !element.checkVisibility) return true;
+  if (!isHeading || !inView || !element.checkVisibility) return true;
   // What a closed <details> holds can be opened: it is hidden for now only.
   return element.checkVisibility({ visibilityProperty: true }) || !!element.closest("details:not([open])");
 }
@@ -33,6 +33,9 @@ function nameOf(element) {
 export function readTree(root, own) {
   let tape = "";
   const headings = [];
+  // An article that is not on show yet (in a tab, a dialog) is judged by its markup alone: nothing
+  // tells when it comes into view.
+  const inView = own && !!root.checkVisibility?.({ visibilityProperty: true });
   let node = root.firstChild;
   while (node) {
     let down = null;
@@ -41,7 +44,7 @@ export function readTree(root, own) {
     } else if (node.nodeType === 1) {
       const name = plain(nameOf(node));
       const isHeading = HEADING.test(name) || node.getAttribute("role") === "heading";
-      if (!own || (!ASIDE.has(name) && !name.startsWith("svg:") && isShown(node, isHeading))) {
+      if (!own || (!ASIDE.has(name) && !name.startsWith("svg:") && isShown(node, isHeading, inView))) {
         if (isHeading) headings.push(node);
         tape += "\x01" + name;
         if (own) {

@@ -35,6 +35,9 @@ pub enum Action {
     },
     /// The reader wants to go to a section, by its index in the outline.
     SectionChosen(usize),
+    /// The reader has arrived at a section, by its index in the outline: a link or the page's hash
+    /// led there.
+    SectionReached(usize),
     /// The reader asks for the next (1) or the previous (-1) section.
     SectionStepped(i32),
     /// The reader scrolled by their own hand: what was clicked is lit no longer.

@@ -15,6 +15,9 @@ pub enum Effect {
     },
     /// Follow the headings of the new article: build its nodes, observe it.
     Follow,
+    /// Take the article away that was built: it is not the one that was asked for. The page's own
+    /// children show again.
+    TakeAway,
     /// Take the reader to a section: scroll, focus its heading, push the hash.
     GoTo {
         /// The section's index in the outline.

@@ -4,8 +4,9 @@ use super::{Source, Story};
 use crate::article::page::{self, PageFacts};
 use crate::article::title::take_title;
 use crate::article::{Body, Format, Metadata, Reading};
+use crate::i18n::messages;
 use crate::markup::Markup;
-use crate::platform::{self, Content, Fetched, Host, Readers};
+use crate::platform::{self, Content, Fetched, Host, Manner, PartLabels, Readers};
 use crate::trouble::Trouble;
 
 /// What was read: the story, its nodes, and what was odd.
@@ -60,11 +61,27 @@ fn finish(host: &Host, mut reading: Reading, url: Option<String>) -> Result<Foun
     let Body::Markup(markup) = reading.body else {
         return Err(Trouble::Format { url, came: "HTML".to_owned() });
     };
-    let language = metadata.lang.clone();
-    let (document, content) =
-        Content::build(host, &markup, url.as_deref(), language.as_deref(), metadata.dir);
-    let language = language.or_else(|| host.language());
+    let language = metadata.lang.clone().or_else(|| host.language());
+    let manner = Manner {
+        base: url,
+        language: language.clone(),
+        direction: metadata.dir,
+        labels: labels(language.as_deref().unwrap_or("en")),
+    };
+    let (document, content) = Content::build(host, &markup, manner);
     Ok((Story::new(metadata, document, language, false), content, notices))
+}
+
+/// What an article's parts are called in a language.
+fn labels(language: &str) -> PartLabels {
+    let words = messages(language);
+    PartLabels {
+        task_done: words.task_done,
+        task_open: words.task_open,
+        footnote_return: words.footnote_return,
+        code_scrolls: words.code_scrolls,
+        table_scrolls: words.table_scrolls,
+    }
 }
 
 /// What the text says of itself comes first, then what the HTML document says.

@@ -56,16 +56,32 @@ pub fn iso_shape(text: &str) -> Option<IsoShape> {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
-    let mut parts = date.split('-');
-    let is_date = digits(parts.next()?, 4, 9999)
-        && digits(parts.next()?, 2, 12)
-        && digits(parts.next()?, 2, 31)
-        && parts.next().is_none();
     match time {
-        _ if !is_date => None,
+        _ if !is_day(date) => None,
         None => Some(IsoShape::Date),
         Some(time) => is_time(time).then_some(IsoShape::DateTime),
     }
+}
+
+/// Whether there is such a day: of 30 February one browser makes 2 March, the next one nothing.
+fn is_day(date: &str) -> bool {
+    let mut parts = date.split('-');
+    let mut number = |count| {
+        let part = parts.next().filter(|part| digits(part, count, u32::MAX))?;
+        part.parse::<u32>().ok()
+    };
+    let (Some(year), Some(month), Some(day)) = (number(4), number(2), number(2)) else {
+        return false;
+    };
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day) && parts.next().is_none()
 }
 
 fn is_time(time: &str) -> bool {
@@ -121,7 +137,7 @@ mod tests {
 
     #[test]
     fn iso_dates_are_known_by_their_shape() {
-        for date in ["2026-03-01", " 2026-12-31 "] {
+        for date in ["2026-03-01", " 2026-12-31 ", "2024-02-29", "2000-02-29"] {
             assert_eq!(iso_shape(date), Some(IsoShape::Date), "{date}");
         }
         for date in [
@@ -145,6 +161,11 @@ mod tests {
             "20260301",
             "2026-03-01T09:30:05.",
             "2026-03-01-02",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-04-31",
+            "2026-00-10",
+            "2026-01-00",
         ] {
             assert_eq!(iso_shape(date), None, "{date}");
         }

@@ -7,21 +7,24 @@ use super::{Action, Dates, Effect, Moment, Options, Signal, Source, State};
 use crate::i18n;
 use crate::platform::{self, Content, Follower, Host, Later, Readers, Surroundings, Watch};
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::rc::{Rc, Weak};
 
 /// A widget's session: its state, and all that it holds outside of it. Cloning shares it.
 #[derive(Clone)]
 pub struct Session(Rc<Inner>);
 
+type OnSignal = dyn Fn(&State, &Signal);
+type OnState = dyn Fn(&Rc<State>);
+
 struct Inner {
     host: Host,
     readers: Readers,
-    on_signal: Box<dyn Fn(&State, &Signal)>,
+    on_signal: Box<OnSignal>,
     state: RefCell<Rc<State>>,
     queue: RefCell<VecDeque<Action>>,
     is_running: Cell<bool>,
-    subscribers: RefCell<Vec<(u32, Rc<dyn Fn(&Rc<State>)>)>>,
+    subscribers: RefCell<Vec<(u32, Rc<OnState>)>>,
     next_subscriber: Cell<u32>,
     /// The nodes of the article that is being shown, or about to be.
     content: RefCell<Option<Content>>,
@@ -31,6 +34,8 @@ struct Inner {
     dates_timer: RefCell<Option<Later>>,
     refresh_timer: RefCell<Option<Later>>,
     watches: RefCell<Vec<Watch>>,
+    /// What was said in the console.
+    warned: RefCell<HashSet<String>>,
     surroundings: RefCell<Option<Surroundings>>,
 }
 
@@ -92,6 +97,7 @@ impl Session {
             dates_timer: RefCell::default(),
             refresh_timer: RefCell::default(),
             watches: RefCell::default(),
+            warned: RefCell::default(),
             surroundings: RefCell::default(),
         }));
         session.look_around();
@@ -158,9 +164,7 @@ impl Session {
         *self.0.surroundings.borrow_mut() = None;
         *self.0.dates_timer.borrow_mut() = None;
         *self.0.refresh_timer.borrow_mut() = None;
-        *self.0.follower.borrow_mut() = None;
-        *self.0.content.borrow_mut() = None;
-        self.0.host.remove_built();
+        self.take_away();
         // An answer that is still on its way is too late.
         let state = self.state();
         let generation = state.generation.wrapping_add(1);
@@ -206,6 +210,7 @@ impl Session {
         match effect {
             Effect::Read { generation, source } => self.read(generation, source),
             Effect::Follow => self.follow(),
+            Effect::TakeAway => self.take_away(),
             Effect::GoTo { section } => {
                 if let Some(follower) = &*self.0.follower.borrow() {
                     follower.go_to(section);
@@ -218,7 +223,7 @@ impl Session {
             }
             Effect::ReplaceHash { id } => platform::replace_hash(&id),
             Effect::Tell(signal) => (self.0.on_signal)(&self.state(), &signal),
-            Effect::Warn(sentence) => platform::warn(&sentence),
+            Effect::Warn(sentence) => self.warn(sentence),
         }
     }
 
@@ -249,7 +254,22 @@ impl Session {
     fn take_in(&self, content: Content, notices: Vec<String>) {
         *self.0.content.borrow_mut() = Some(content);
         for notice in notices {
-            platform::warn(&["<reading-widget>: ", &notice].concat());
+            self.warn(["<reading-widget>: ", &notice].concat());
+        }
+    }
+
+    fn take_away(&self) {
+        *self.0.follower.borrow_mut() = None;
+        *self.0.content.borrow_mut() = None;
+        self.0.host.remove_built();
+    }
+
+    /// Says a sentence once: attributes are read anew whenever one of them changes, and the page's
+    /// own article whenever it does.
+    fn warn(&self, sentence: String) {
+        if !self.0.warned.borrow().contains(&sentence) {
+            platform::warn(&sentence);
+            self.0.warned.borrow_mut().insert(sentence);
         }
     }
 
@@ -262,11 +282,13 @@ impl Session {
         let follower = {
             let mut content = self.0.content.borrow_mut();
             let Some(content) = content.as_mut() else { return };
-            let (moved, by_hand) = (self.dispatcher(), self.dispatcher());
+            let (moved, arrived, by_hand) =
+                (self.dispatcher(), self.dispatcher(), self.dispatcher());
             let told = platform::Told {
                 moved: Box::new(move |current, progress| {
                     moved(Action::Moved { current, progress })
                 }),
+                arrived: Box::new(move |section| arrived(Action::SectionReached(section))),
                 scrolled_by_hand: Box::new(move || by_hand(Action::ScrolledByHand)),
             };
             Follower::start(&self.0.host, content, &ordinals, told)

@@ -14,6 +14,8 @@ pub struct State {
     pub options: Rc<Options>,
     /// Where the article comes from.
     pub source: Option<Rc<Source>>,
+    /// Where the article that is shown came from.
+    pub shown: Option<Rc<Source>>,
     /// Counts the requests: an answer to an older one is dropped.
     pub generation: u32,
     /// How far the article is.
@@ -100,6 +102,7 @@ impl Default for State {
         Self {
             options: Rc::default(),
             source: None,
+            shown: None,
             generation: 0,
             phase: Phase::Idle,
             position: Position::default(),
@@ -214,6 +217,7 @@ impl State {
             Action::RetryAsked | Action::RefreshAsked => next.load(),
             Action::Moved { current, progress } => next.move_to(Position { current, progress }),
             Action::SectionChosen(section) => next.go_to(section),
+            Action::SectionReached(section) => next.reach(section),
             Action::SectionStepped(step) => next.step(step),
             Action::ScrolledByHand => next.scroll_by_hand(),
             Action::OutlineToggled(open) => {
@@ -283,10 +287,10 @@ impl State {
         }
         match result {
             Ok(story) => {
+                self.shown = self.source.clone();
                 let story = story.with_options(&self.options);
                 if let Phase::Ready(old) = self.phase.clone() {
-                    // A fresh look: the page was told that the article is ready, and of where the
-                    // reader is.
+                    // A fresh look is no news to the page.
                     let story = story.instead_of(&old);
                     self.stay_in_place(&old, &story);
                     self.phase = Phase::Ready(Rc::new(story));
@@ -298,14 +302,23 @@ impl State {
                 self.phase = Phase::Ready(Rc::new(story));
                 vec![Effect::Follow, Effect::Tell(Signal::Ready)]
             }
-            Err(trouble) => {
-                self.phase = Phase::Failed(Rc::new(trouble.clone()));
-                self.position = Position::default();
-                self.chosen = None;
-                self.outline_open = false;
-                vec![Effect::Tell(Signal::Error(trouble))]
-            }
+            Err(trouble) => self.fail(trouble),
         }
+    }
+
+    fn fail(&mut self, trouble: Trouble) -> Vec<Effect> {
+        let told = Effect::Tell(Signal::Error(trouble.clone()));
+        // A fresh look that fails takes nothing from the reader.
+        if let Some(story) = self.story().filter(|_| self.shown == self.source) {
+            self.phase = Phase::Ready(story.clone());
+            return vec![told];
+        }
+        self.shown = None;
+        self.phase = Phase::Failed(Rc::new(trouble));
+        self.position = Position::default();
+        self.chosen = None;
+        self.outline_open = false;
+        vec![Effect::TakeAway, told]
     }
 
     /// The same article was read anew: the reader is in the section of the same id, wherever it
@@ -346,12 +359,21 @@ impl State {
         if self.story().and_then(|story| story.section(section)).is_none() {
             return Vec::new();
         }
-        let lit = self.lit();
-        self.chosen = Some(section);
         self.outline_open = false;
         let mut effects = vec![Effect::GoTo { section }];
-        effects.extend(self.tell_section(lit).into_iter().filter(|e| matches!(e, Effect::Tell(_))));
+        effects.extend(self.reach(section));
         effects
+    }
+
+    /// The section stays lit until the reader scrolls. The page's hash names it already, or is
+    /// about to.
+    fn reach(&mut self, section: usize) -> Vec<Effect> {
+        if self.story().and_then(|story| story.section(section)).is_none() {
+            return Vec::new();
+        }
+        let lit = self.lit();
+        self.chosen = Some(section);
+        self.tell_section(lit).into_iter().filter(|e| matches!(e, Effect::Tell(_))).collect()
     }
 
     fn step(&mut self, step: i32) -> Vec<Effect> {

@@ -50,7 +50,7 @@ fn trouble_is_told_once_and_only_a_request_tries_again() {
             (moved(2, 0.5), "section c C, progress 0.5 1"),
             (Action::OutlineToggled(true), ""),
             (Action::SourceChosen(url("b.md")), "loading, read b.md 2"),
-            (failed(2), "error fetch"),
+            (failed(2), "take away, error fetch"),
         ],
     );
     assert!(matches!(state.phase, Phase::Failed(_)));
@@ -214,4 +214,30 @@ fn options_that_change_no_word_of_the_article_follow_nothing() {
         ],
     );
     assert_eq!(*state.options, Options::default());
+}
+
+#[test]
+fn a_refresh_that_fails_leaves_the_reader_in_the_article() {
+    let state = play(
+        ready(LONG),
+        vec![
+            (moved(2, 0.5), "section c C, progress 0.5 1"),
+            (Action::RefreshAsked, "loading, read a.md 2"),
+            (failed(2), "error fetch"),
+            (moved(2, 0.5), ""),
+        ],
+    );
+    assert!(matches!(state.phase, Phase::Ready(_)));
+    assert_eq!((titles(&state).as_str(), state.lit()), ("A B C D", Some(2)));
+    play(
+        state,
+        vec![
+            (Action::RefreshAsked, "loading, read a.md 3"),
+            (read(3, SHORT), "follow, ready"),
+            (Action::SourceChosen(url("b.md")), "loading, read b.md 4"),
+            (failed(4), "take away, error fetch"),
+            (Action::RetryAsked, "loading, read b.md 5"),
+            (failed(5), "take away, error fetch"),
+        ],
+    );
 }

