@@ -21,6 +21,8 @@ use url::Url;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How narrow a window every engine can have.
 const NARROWEST: u32 = 500;
+/// How long a browser may take to start.
+const START: Duration = Duration::from_secs(20);
 /// How long the driver may take for one command before the browser counts as hung.
 const COMMAND: Duration = Duration::from_secs(45);
 
@@ -288,19 +290,30 @@ impl Page {
         if let Some(client) = &self.client {
             return Ok(client.clone());
         }
-        let capabilities: Capabilities = self.engine.capabilities()?;
-        let url = self.driver.url();
-        let client = self.runtime.block_on(async {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(capabilities);
-            tokio::time::timeout(COMMAND, builder.connect(&url)).await
-        });
-        let client = client.map_err(|_| "the browser does not start")??;
+        let client = match self.connect() {
+            Ok(client) => client,
+            // A driver whose last browser hangs gives no other: a new driver does.
+            Err(_) => {
+                self.driver = Driver::start(self.engine)?;
+                self.connect()?
+            }
+        };
         let limit = Some(COMMAND - Duration::from_secs(5));
         let timeouts = TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO));
         self.wait_for(client.update_timeouts(timeouts), COMMAND)?;
         self.client = Some(client.clone());
         Ok(client)
+    }
+
+    fn connect(&self) -> Result<Client> {
+        let capabilities: Capabilities = self.engine.capabilities()?;
+        let url = self.driver.url();
+        let client = self.runtime.block_on(async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(capabilities);
+            tokio::time::timeout(START, builder.connect(&url)).await
+        });
+        Ok(client.map_err(|_| "the browser does not start")??)
     }
 
     fn wait_for<T>(

@@ -130,6 +130,7 @@ fn scrolls_itself(page: &mut Page) -> Result {
     page.until(
         "(() => {
            const link = probe.links().find((link) => link.hasAttribute('aria-current'));
+           if (!link) return false;
            const { top, bottom } = link.getBoundingClientRect();
            return /Crossing 6\\d/.test(link.textContent) && top >= 0 && bottom <= innerHeight;
          })()",
