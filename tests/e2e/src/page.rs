@@ -261,6 +261,10 @@ impl Page {
                Object.assign(document.createElement('script'),
                  { src: '/axe.min.js', onload: loaded, onerror: failed })))",
         )?;
+        // Half a change of colours is not what a reader reads.
+        self.run(
+            "for (const { finished } of document.getAnimations()) await finished.catch(() => {})",
+        )?;
         let violations =
             self.js("axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
                violations.map(({ id, help, nodes }) => ({ id, help,
