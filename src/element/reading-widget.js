@@ -6,7 +6,7 @@ const here = (file) => new URL(file, import.meta.url).href;
 
 // The layout that the widget will have, so that nothing moves when it arrives. (Kept equal to
 // src/styles/skeleton.css by `cargo xtask tidy`.)
-const SKELETON = ":host{display:block}:host([src]) .rw{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:60em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
+const SKELETON = ":host{display:block}:host([src]) .rw{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:56em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
 
 class ReadingWidgetError extends Error {
   constructor(code, message) {
@@ -64,11 +64,13 @@ class ReadingWidgetElement extends HTMLElement {
   #pending = promise();
   #article = null;
   #skeleton;
-  #root;
+  // Holds the skeleton, then the widget, and its height while the one takes the other's place.
+  #frame;
 
   constructor() {
     super();
-    this.#root = this.attachShadow({ mode: "open" });
+    const root = this.attachShadow({ mode: "open" });
+    this.#frame = document.createElement("div");
     this.#skeleton = document.createElement("div");
     this.#skeleton.className = "rw";
     const main = document.createElement("div");
@@ -83,11 +85,12 @@ class ReadingWidgetElement extends HTMLElement {
     body.append(slot);
     main.append(reserve, body);
     this.#skeleton.append(main);
-    this.#root.append(this.#skeleton);
+    this.#frame.append(this.#skeleton);
+    root.append(this.#frame);
     try {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(SKELETON);
-      this.#root.adoptedStyleSheets = [sheet];
+      root.adoptedStyleSheets = [sheet];
     } catch {
       // Without constructed sheets the children stand as the page has them.
     }
@@ -121,7 +124,11 @@ class ReadingWidgetElement extends HTMLElement {
   #mount(glue) {
     if (this.#widget || !this.isConnected) return;
     const mount = document.createElement("div");
-    this.#root.prepend(mount);
+    // A page that is shorter for a moment would scroll up, and not down again.
+    this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
+    const release = () => (this.#frame.style.minHeight = "");
+    requestAnimationFrame(() => requestAnimationFrame(release));
+    this.#frame.prepend(mount);
     // As soon as the widget's own slot is there, before anything is painted, the children stand in
     // it, and the skeleton goes.
     const drawn = new MutationObserver(() => {
@@ -141,7 +148,7 @@ class ReadingWidgetElement extends HTMLElement {
     } catch (cause) {
       drawn.disconnect();
       mount.remove();
-      this.#root.append(this.#skeleton);
+      this.#frame.append(this.#skeleton);
       this.#fail(wasmError(cause), true);
     }
   }
@@ -152,7 +159,7 @@ class ReadingWidgetElement extends HTMLElement {
     this.#widget = null;
     widget.end();
     widget.free();
-    this.#root.replaceChildren(this.#skeleton);
+    this.#frame.replaceChildren(this.#skeleton);
     this.#renew();
   }
 

@@ -41,6 +41,8 @@ struct Inner {
     told: Told,
     labels: Option<PartLabels>,
     last: Cell<Option<(Option<usize>, f64)>>,
+    /// How far the view was scrolled when it was last seen.
+    scrolled_to: Cell<f64>,
     frame: RefCell<Option<NextFrame>>,
     /// Set while the view is on its way to a section that was chosen.
     travelling: RefCell<Option<Later>>,
@@ -63,11 +65,13 @@ impl Follower {
             told,
             labels: content.labels,
             last: Cell::default(),
+            scrolled_to: Cell::default(),
             frame: RefCell::default(),
             travelling: RefCell::default(),
         });
         let watches = watch(&inner);
         scroll::set_scroll_margin(&inner.host, scroll::covered(&inner.article));
+        inner.scrolled_to.set(scroll::position(&inner.article));
         inner.measure();
         Follower { inner, _watches: watches }
     }
@@ -145,6 +149,7 @@ impl Inner {
         let weak = Rc::downgrade(self);
         *self.travelling.borrow_mut() = Some(Later::new(ARRIVED, move || {
             if let Some(inner) = weak.upgrade() {
+                inner.scrolled_to.set(scroll::position(&inner.article));
                 // The timer that runs now is not dropped from within.
                 if let Some(done) = inner.travelling.take() {
                     std::mem::drop(done);
@@ -171,9 +176,11 @@ impl Inner {
     }
 
     fn scrolled(self: &Rc<Self>) {
+        // A browser may tell late of the way that has just ended.
+        let before = self.scrolled_to.replace(scroll::position(&self.article));
         if self.travelling.borrow().is_some() {
             self.travel();
-        } else {
+        } else if (before - self.scrolled_to.get()).abs() >= 1.0 {
             (self.told.scrolled_by_hand)();
         }
         self.measure_soon();

@@ -40,6 +40,14 @@ pub(super) fn measure(article: &Element) -> Measures {
     measures
 }
 
+/// How far the view that an article scrolls in has been scrolled.
+pub(super) fn position(article: &Element) -> f64 {
+    match scroller_of(article) {
+        Some(scroller) => f64::from(scroller.scroll_top()),
+        None => web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0),
+    }
+}
+
 /// The top of the view that an article scrolls in, in the window.
 pub(super) fn view_top(article: &Element) -> f64 {
     scroller_of(article).map_or(0.0, |scroller| scroller.get_bounding_client_rect().top())

@@ -74,7 +74,7 @@ fn the_skeleton_keeps_the_places_of_the_chrome() {
         "var(--reading-widget-outline-width,15em)",
         "var(--reading-widget-gutter,clamp(1em,4cqi,2em))",
         "min-block-size:3em",
-        "(min-width:60em)",
+        "(min-width:56em)",
     ] {
         assert!(tight(CHROME).contains(piece) && tight(SKELETON).contains(piece), "{piece}");
     }
