@@ -41,6 +41,8 @@ struct Inner {
     told: Told,
     labels: Option<PartLabels>,
     last: Cell<Option<(Option<usize>, f64)>>,
+    /// What is kept at the top of the view while the page settles.
+    held: RefCell<Option<(Element, Later)>>,
     /// How far the view was scrolled when it was last seen.
     scrolled_to: Cell<f64>,
     frame: RefCell<Option<NextFrame>>,
@@ -50,6 +52,8 @@ struct Inner {
 
 /// The page counts as arrived when it has not moved for so long, in milliseconds.
 const ARRIVED: u32 = 150;
+/// A page that has just loaded counts as settled after so long, in milliseconds.
+const SETTLED: u32 = 1000;
 
 impl Follower {
     /// Puts the content in its place and follows the reader through it. `ordinals` are the places
@@ -65,6 +69,7 @@ impl Follower {
             told,
             labels: content.labels,
             last: Cell::default(),
+            held: RefCell::default(),
             scrolled_to: Cell::default(),
             frame: RefCell::default(),
             travelling: RefCell::default(),
@@ -114,8 +119,7 @@ impl Follower {
             return;
         };
         if window.scroll_y().is_ok_and(|y| y <= 1.0) {
-            self.inner.travel();
-            scroll::bring_to_top(&self.inner.host, &target);
+            self.inner.hold(target);
         }
         self.inner.arrive();
     }
@@ -158,6 +162,32 @@ impl Inner {
         }));
     }
 
+    /// Brings an element to the top of the view, and again whenever the page settles around it,
+    /// until the reader scrolls or the page has come to rest.
+    fn hold(self: &Rc<Self>, target: Element) {
+        self.travel();
+        scroll::bring_to_top(&self.host, &target);
+        let weak = Rc::downgrade(self);
+        let end = Later::new(SETTLED, move || {
+            if let Some(inner) = weak.upgrade() {
+                let done = inner.held.take();
+                std::mem::drop(done);
+            }
+        });
+        *self.held.borrow_mut() = Some((target, end));
+        self.measure_soon();
+    }
+
+    /// Brings what is held to the top of the view again, where it is not.
+    fn hold_on(self: &Rc<Self>) {
+        let Some(target) = self.held.borrow().as_ref().map(|(target, _)| target.clone()) else {
+            return;
+        };
+        self.travel();
+        scroll::bring_to_top(&self.host, &target);
+        self.arrive();
+    }
+
     /// Tells that the reader has arrived at the section that the page's hash names, where its
     /// heading stands at the top of the view.
     fn arrive(self: &Rc<Self>) {
@@ -194,6 +224,7 @@ impl Inner {
             *frame = NextFrame::new(move || {
                 if let Some(inner) = weak.upgrade() {
                     let done = inner.frame.take();
+                    inner.hold_on();
                     inner.measure();
                     std::mem::drop(done);
                 }
@@ -219,6 +250,7 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
     };
     let by_hand = |inner: &Rc<Inner>| {
         inner.travelling.take();
+        inner.held.take();
         (inner.told.scrolled_by_hand)();
     };
     let mut watches = vec![
