@@ -68,7 +68,8 @@ impl Read {
         }
         Read {
             document,
-            facts: page::facts(&page::document(), &host.element),
+            // The name of the page's window is no headline: it would stand there for the first time.
+            facts: PageFacts { page_title: None, ..page::facts(&page::document(), &host.element) },
             language: page::language_of(&host.element),
             content: Content { headings, labels: None, place: Place::Own },
         }

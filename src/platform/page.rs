@@ -49,6 +49,11 @@ pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
         language: document.document_element().and_then(attribute("lang")),
         page_title: Some(document.title()).filter(|title| !title.is_empty()),
         heading: first("h1").map(|heading| words(&heading)).filter(|words| !words.is_empty()),
+        heading_around: all(document, "h1")
+            .into_iter()
+            .filter(|heading| !article.contains(Some(heading)))
+            .map(|heading| words(&heading))
+            .find(|words| !words.is_empty()),
         byline: first(byline).map(|element| {
             let link = element
                 .closest("a")

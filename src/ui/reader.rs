@@ -185,7 +185,8 @@ fn outline_name(words: Words, story: &Story) -> String {
         let block = story.document.blocks.iter().find(|block| is_title(&block.kind))?;
         Some(story.document.text_of(block))
     };
-    match story.metadata.title.as_deref().or_else(heading) {
+    let first_section = || story.section(0).map(|section| section.title.as_str());
+    match story.metadata.title.as_deref().or_else(heading).or_else(first_section) {
         Some(title) => [words.outline, ": ", title].concat(),
         None => words.outline.to_owned(),
     }

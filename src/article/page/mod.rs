@@ -26,6 +26,8 @@ pub struct PageFacts {
     pub page_title: Option<String>,
     /// The text of the first `<h1>` of the article.
     pub heading: Option<String>,
+    /// The text of the first `<h1>` that the page shows outside of the article.
+    pub heading_around: Option<String>,
     /// The text of the article's byline (`[rel~=author]`, `[itemprop=author]`, `.byline`,
     /// `.author`), and its link.
     pub byline: Option<(String, Option<String>)>,

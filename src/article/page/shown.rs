@@ -17,10 +17,15 @@ const EDGE: usize = 600;
 /// [`Metadata::without_byline`] set.
 pub fn without_shown(mut metadata: Metadata, facts: &PageFacts, text: &str) -> Metadata {
     let shown = Words::of(text);
-    metadata.title = metadata
-        .title
-        .filter(|title| facts.heading.is_none() && !shown.open_with_title(&Words::of(title)));
+    let has_heading = facts.heading.is_some() || facts.heading_around.is_some();
+    metadata.title =
+        metadata.title.filter(|title| !has_heading && !shown.open_with_title(&Words::of(title)));
+    // Under a headline of its own the page has put what it wants there: descriptions that are
+    // meant for search engines stay with them.
     metadata.standfirst = metadata.standfirst.filter(|standfirst| {
+        if has_heading {
+            return false;
+        }
         // Descriptions are often the first sentences, cut off.
         let bare = standfirst.trim_end_matches(['…', '.', ']', '[', ' ']);
         !shown.contain(&Words::of(bare))

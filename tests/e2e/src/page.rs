@@ -263,7 +263,10 @@ impl Page {
         )?;
         // Half a change of colours is not what a reader reads.
         self.run(
-            "for (const { finished } of document.getAnimations()) await finished.catch(() => {})",
+            "const roots = [document, ...[...document.querySelectorAll('reading-widget')].map((it) => it.shadowRoot)];
+             for (const root of roots.filter(Boolean)) {
+               for (const { finished } of root.getAnimations()) await finished.catch(() => {});
+             }",
         )?;
         let violations =
             self.js("axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>

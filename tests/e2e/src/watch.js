@@ -33,7 +33,7 @@
 
   const widget = (which = 0) => document.querySelectorAll("reading-widget")[which];
   const parts = (name, which) => [
-    ...widget(which).shadowRoot.querySelectorAll(`[part~="${name}"]`),
+    ...(widget(which)?.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? []),
   ];
   const isShown = (node) => !!node && node.checkVisibility({ visibilityProperty: true })
     && node.getClientRects().length > 0;
