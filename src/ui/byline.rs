@@ -6,23 +6,13 @@ use super::shared::{Tongue, Words, id};
 use super::time_text;
 use crate::article::Author;
 use crate::reading_time::ReadingTime;
-use crate::session::{Dates, Moment};
+use crate::session::{Dates, Moment, Story};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct BylineProps {
-    pub author: Option<Author>,
-    pub dates: Dates,
-    pub time: ReadingTime,
-    pub tongue: Tongue,
-    pub uid: AttrValue,
-    pub words: Words,
-}
-
 /// The row under the headline.
-#[component]
-pub fn Byline(props: &BylineProps) -> Html {
-    let BylineProps { author, dates, time, tongue, uid, words } = props;
+pub fn byline(story: &Story, dates: &Dates, tongue: &Tongue, uid: &str, words: Words) -> Html {
+    let author = story.metadata.author.as_ref().filter(|_| !story.metadata.without_byline);
+    let time = story.time();
     html! {
         <div class="rw-byline">
             if let Some(author) = author { { portrait(author) } }
@@ -38,7 +28,7 @@ pub fn Byline(props: &BylineProps) -> Html {
                 if let Some(updated) = &dates.updated {
                     <span class="rw-fact rw-updated">{ around(words.updated, updated) }</span>
                 }
-                if time.seconds > 0.0 { { reading_time(time, uid, *words) } }
+                if time.seconds > 0.0 { { reading_time(time, uid, words) } }
                 </div>
             </div>
         </div>

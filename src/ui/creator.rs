@@ -1,23 +1,14 @@
 //! About the creator.
 
 use super::byline::portrait;
-use super::shared::{ByPointer, Tongue, Words, id};
+use super::shared::{Tongue, Words, id};
 use crate::i18n::fill;
 use crate::session::Story;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct CreatorProps {
-    pub story: ByPointer<Story>,
-    pub words: Words,
-    pub uid: AttrValue,
-}
-
 /// The person behind the article: name, picture and words. Without words about the person it is
 /// left out, since the byline says all the rest.
-#[component]
-pub fn Creator(props: &CreatorProps) -> Html {
-    let CreatorProps { story, words, uid } = props;
+pub fn creator(story: &Story, uid: &str, words: Words) -> Html {
     let author = story.metadata.author.as_ref();
     let Some((author, bio)) = author.and_then(|author| Some((author, author.bio.as_ref()?))) else {
         return Html::default();

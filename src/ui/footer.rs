@@ -1,22 +1,14 @@
 //! What stands below everything.
 
-use super::shared::{ByPointer, Tongue, Words, label};
+use super::shared::{Tongue, Words, label};
 use crate::article::{Label, Metadata};
 use crate::session::Story;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct FooterProps {
-    pub story: ByPointer<Story>,
-    pub words: Words,
-}
-
 /// Links to other places and the copyright line. Nothing where there is neither.
 ///
 /// It is a plain `<div>`: a `<footer>` would be the page's.
-#[component]
-pub fn Footer(props: &FooterProps) -> Html {
-    let FooterProps { story, words } = props;
+pub fn footer(story: &Story, words: Words) -> Html {
     let Metadata { links, copyright, .. } = &story.metadata;
     if links.social.is_empty() && links.more.is_empty() && copyright.is_none() {
         return Html::default();

@@ -1,28 +1,18 @@
 //! What stands above the body.
 
-use super::byline::Byline;
-use super::hero::Hero;
-use super::shared::{ByPointer, Tongue, Words};
+use super::byline::byline;
+use super::hero::hero;
+use super::shared::{Tongue, Words};
 use crate::article::{Mark, Metadata};
 use crate::session::{Dates, Story};
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    pub story: ByPointer<Story>,
-    pub dates: Dates,
-    pub uid: AttrValue,
-    pub words: Words,
-}
 
 /// Mark, headline, standfirst, byline and picture. What the article does not give leaves no box.
 /// Around the page's own article little is left to say: it is one slim row then.
 ///
 /// It is a plain `<div>`: a `<header>` would be a banner, and the page has its own.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { story, dates, uid, words } = props;
-    let Metadata { title, standfirst, mark, author, image, .. } = &story.metadata;
+pub fn header(story: &Story, dates: &Dates, uid: &str, words: Words) -> Html {
+    let Metadata { title, standfirst, mark, image, .. } = &story.metadata;
     let tongue = Tongue::of(story);
     let Tongue { lang, dir } = tongue.clone();
     html! {
@@ -34,15 +24,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             if let Some(standfirst) = standfirst {
                 <p class="rw-standfirst" part="standfirst" {lang} {dir}>{ standfirst }</p>
             }
-            <Byline
-                author={author.clone().filter(|_| !story.metadata.without_byline)}
-                dates={dates.clone()}
-                time={*story.time()}
-                tongue={tongue.clone()}
-                uid={uid.clone()}
-                words={*words}
-            />
-            if let Some(image) = image { <Hero image={image.clone()} {tongue} /> }
+            { byline(story, dates, &tongue, uid, words) }
+            if let Some(image) = image { { hero(image, &tongue) } }
         </div>
     }
 }

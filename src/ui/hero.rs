@@ -4,22 +4,15 @@ use super::shared::Tongue;
 use crate::article::Image;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct HeroProps {
-    pub image: Image,
-    pub tongue: Tongue,
-}
-
 /// A picture with its caption and credit. Its space is reserved: by its size where it is told,
 /// else by the style sheet.
-#[component]
-pub fn Hero(props: &HeroProps) -> Html {
-    let HeroProps { image, tongue: Tongue { lang, dir } } = props;
+pub fn hero(image: &Image, tongue: &Tongue) -> Html {
+    let Tongue { lang, dir } = tongue.clone();
     let size = image.width.zip(image.height);
     html! {
-        <figure class="rw-hero" part="hero" lang={lang.clone()} dir={*dir}>
+        <figure class="rw-hero" part="hero" {lang} {dir}>
             <img
-                class={classes!("rw-hero-image", size.is_none().then_some("rw-unsized"))}
+                class={if size.is_some() { "rw-hero-image" } else { "rw-hero-image rw-unsized" }}
                 src={image.src.clone()}
                 alt={image.alt.clone()}
                 width={size.map(|(width, _)| width.to_string())}

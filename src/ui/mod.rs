@@ -1,8 +1,12 @@
-//! The user interface: a view of the [`State`](crate::session::State), as Yew components.
+//! The user interface: a view of the [`State`](crate::session::State), drawn with Yew.
+//!
+//! Two parts are components: [`Reader`], and the outline, which is drawn once for each article. The
+//! others are functions: a component costs kilobytes of code, and these are so small that to draw
+//! them with each state costs nothing.
 //!
 //! Values come down as properties, what the reader wants goes up as
 //! [`Action`](crate::session::Action)s. Nothing here touches the browser: the article's nodes, the
-//! lit link of the outline, scrolling and focus are somebody else's. The same components work in
+//! lit link of the outline, scrolling and focus are somebody else's. The same view works in
 //! a shadow root and in the open document: classes begin with `rw-`, ids with the widget's `uid`.
 
 mod byline;

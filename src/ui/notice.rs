@@ -6,60 +6,18 @@ use crate::article::Place;
 use crate::i18n::fill;
 use crate::session::{Action, Phase, State};
 use crate::trouble::{FetchCause, Trouble};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// What there is to say.
-#[derive(Clone, Debug)]
-pub enum Matter {
-    /// The article is on its way. Whether something else stands in its place meanwhile.
-    Loading {
-        /// The page put something to read into the element for the time being.
-        has_fallback: bool,
-    },
-    /// It is not coming.
-    Trouble(Rc<Trouble>),
-    /// It is here, and there is not a word in it.
-    Empty,
-}
-
-impl PartialEq for Matter {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Matter::Loading { has_fallback: a }, Matter::Loading { has_fallback: b }) => a == b,
-            (Matter::Trouble(a), Matter::Trouble(b)) => Rc::ptr_eq(a, b),
-            (Matter::Empty, Matter::Empty) => true,
-            _ => false,
-        }
-    }
-}
-
-impl Matter {
-    /// What there is to say in a state, if anything.
-    pub fn of(state: &State, has_fallback: bool) -> Option<Self> {
-        match &state.phase {
-            Phase::Loading(None) => Some(Matter::Loading { has_fallback }),
-            Phase::Failed(trouble) => Some(Matter::Trouble(Rc::clone(trouble))),
-            Phase::Ready(story) if story.document.is_empty() => Some(Matter::Empty),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    pub matter: Option<Matter>,
-    pub words: Words,
-    pub on_action: Callback<Action>,
-}
-
-/// Says it, in the reader's language, with what can be done about it.
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let NoticeProps { matter, words, on_action } = props;
-    match matter {
-        None => Html::default(),
-        Some(Matter::Loading { has_fallback }) => html! {
+/// Says it, in the reader's language, with what can be done about it. `has_fallback`: the page put
+/// something to read into the element until the article is there.
+pub fn notice(
+    state: &State,
+    has_fallback: bool,
+    words: Words,
+    on_action: &Callback<Action>,
+) -> Html {
+    match &state.phase {
+        Phase::Loading(None) => html! {
             <div class="rw-notice rw-loading" part="notice" role="status">
                 <p class="rw-later">{ words.loading }</p>
                 if !has_fallback {
@@ -69,13 +27,13 @@ pub fn Notice(props: &NoticeProps) -> Html {
                 }
             </div>
         },
-        Some(Matter::Empty) => html! {
+        Phase::Ready(story) if story.document.is_empty() => html! {
             <div class="rw-notice" part="notice" role="status"><p>{ words.empty }</p></div>
         },
-        Some(Matter::Trouble(trouble)) => html! {
+        Phase::Failed(trouble) => html! {
             <div class="rw-notice rw-trouble" part="notice" role="alert">
-                <p class="rw-trouble-title">{ what(*words, trouble) }</p>
-                if let Some(detail) = detail(*words, trouble) {
+                <p class="rw-trouble-title">{ what(words, trouble) }</p>
+                if let Some(detail) = detail(words, trouble) {
                     <p class="rw-trouble-detail">{ detail }</p>
                 }
                 if matches!(**trouble, Trouble::Fetch { .. } | Trouble::Wasm { .. }) {
@@ -89,6 +47,7 @@ pub fn Notice(props: &NoticeProps) -> Html {
                 }
             </div>
         },
+        _ => Html::default(),
     }
 }
 

@@ -3,45 +3,38 @@
 
 use super::icon::chevron;
 use super::shared::{Tongue, Words};
-use crate::session::Action;
+use crate::session::{Action, State, Story};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct OutlineBarProps {
-    /// The heading of the section that is being read.
-    pub section: Option<AttrValue>,
-    /// How long the rest takes, in words; nothing where progress is not shown.
-    pub left: Option<AttrValue>,
-    pub is_open: bool,
-    /// The id of the outline.
-    pub controls: AttrValue,
-    pub tongue: Tongue,
-    pub words: Words,
-    pub button: NodeRef,
-    pub on_action: Callback<Action>,
-}
-
-/// One button: it names the current section and opens the outline above itself.
-#[component]
-pub fn OutlineBar(props: &OutlineBarProps) -> Html {
-    let OutlineBarProps { section, left, is_open, controls, tongue, words, button, on_action } =
-        props;
+/// One button: it names the current section and opens the outline, which has the id `controls`,
+/// above itself. Where progress is not shown, nothing is `left`.
+pub fn outline_bar(
+    state: &State,
+    story: &Story,
+    left: Option<AttrValue>,
+    controls: &AttrValue,
+    words: Words,
+    button: NodeRef,
+    on_action: &Callback<Action>,
+) -> Html {
+    let is_open = state.outline_open;
+    let section = state.lit().and_then(|index| story.section(index));
+    let Tongue { lang, dir } = Tongue::of(story);
     let opens = !is_open;
     let onclick = on_action.reform(move |_| Action::OutlineToggled(opens));
-    let Tongue { lang, dir } = tongue.clone();
     html! {
         <div class="rw-bar" part="outline-bar">
             <button
                 ref={button}
                 type="button"
                 class="rw-toggle"
-                aria-expanded={if *is_open { "true" } else { "false" }}
+                aria-expanded={if is_open { "true" } else { "false" }}
                 aria-controls={controls}
                 {onclick}
             >
                 if let Some(section) = section {
                     <span class="rw-hidden">{ words.outline }{ ": " }</span>
-                    <span class="rw-now" {lang} {dir}>{ section }</span>
+                    <span class="rw-now" {lang} {dir}>{ &section.title }</span>
                 } else {
                     <span class="rw-now">{ words.outline }</span>
                 }

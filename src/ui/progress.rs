@@ -4,35 +4,26 @@ use super::shared::Words;
 use super::time_text;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ProgressProps {
-    /// How much lies behind, in thousandths.
-    pub thousandths: u32,
-    /// How long the rest takes, in words.
-    pub left: AttrValue,
-}
-
 /// A thin line and the time left.
 ///
 /// The line is hidden from screen readers, some of which beep with every change of a progress bar;
 /// the time left is there to be read, and is not announced while scrolling.
-#[component]
-pub fn Progress(props: &ProgressProps) -> Html {
+pub fn progress(progress: f64, left: AttrValue) -> Html {
     html! {
         <div class="rw-progress" part="progress">
             <progress
                 class="rw-line"
-                value={props.thousandths.to_string()}
+                value={thousandths(progress).to_string()}
                 max="1000"
                 aria-hidden="true"
             />
-            <span class="rw-left">{ &props.left }</span>
+            <span class="rw-left">{ left }</span>
         </div>
     }
 }
 
 /// A share of 0 to 1 in thousandths.
-pub fn thousandths(progress: f64) -> u32 {
+fn thousandths(progress: f64) -> u32 {
     (progress.clamp(0.0, 1.0) * 1000.0).round() as u32
 }
 

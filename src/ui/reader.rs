@@ -1,15 +1,15 @@
 //! The whole widget around an article.
 
-use super::creator::Creator;
-use super::footer::Footer;
-use super::header::Header;
-use super::notice::{Matter, Notice};
+use super::creator::creator;
+use super::footer::footer;
+use super::header::header;
+use super::notice::notice;
 use super::outline::Outline;
-use super::outline_bar::OutlineBar;
-use super::progress::{self, Progress};
+use super::outline_bar::outline_bar;
+use super::progress::{left, progress};
 use super::shared::{ByPointer, Tongue, Words, id};
-use super::skip_link::SkipLink;
-use super::tags::Tags;
+use super::skip_link::skip_link;
+use super::tags::tags;
 use crate::article::BlockKind;
 use crate::session::{Action, Phase, Source, State, Story, Theme};
 use std::rc::Rc;
@@ -61,8 +61,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { state, on_action, uid, body, insights, comments, has_fallback, .. } = props;
     let options = &state.options;
     let words = Words::of(state.language());
-    let story = state.story().map(|story| ByPointer(Rc::clone(story)));
-    let told = story.clone().filter(|story| !story.document.is_empty());
+    let story = state.story();
+    let told = story.filter(|story| !story.document.is_empty());
     let button = use_node_ref();
     html! {
         <div
@@ -71,30 +71,26 @@ pub fn Reader(props: &ReaderProps) -> Html {
             dir={if words.rtl { "rtl" } else { "ltr" }}
         >
             if has_outline(state) {
-                <SkipLink {words} on_action={on_action.clone()} />
+                { skip_link(words, on_action) }
             }
             <div class="rw-main">
-                if let Some(story) = story.clone().filter(|_| options.header) {
-                    <Header {story} dates={state.dates.clone()} uid={uid.clone()} {words} />
+                if let Some(story) = story.filter(|_| options.header) {
+                    { header(story, &state.dates, uid, words) }
                 }
                 { rail(props, words, button) }
-                <Notice
-                    matter={Matter::of(state, *has_fallback)}
-                    {words}
-                    on_action={on_action.clone()}
-                />
+                { notice(state, *has_fallback, words, on_action) }
                 <div class="rw-body" part="body" tabindex="-1">{ body.clone() }</div>
                 if let Some(story) = told {
                     <div class="rw-after">
-                        <Tags story={story.clone()} {words} />
-                        <Creator story={story.clone()} {words} uid={uid.clone()} />
+                        { tags(story, words) }
+                        { creator(story, uid, words) }
                         if options.insights {
                             <div class="rw-insights" part="insights">{ insights.clone() }</div>
                         }
                         if options.comments {
                             <div class="rw-comments" part="comments">{ comments.clone() }</div>
                         }
-                        if options.footer { <Footer {story} {words} /> }
+                        if options.footer { { footer(story, words) } }
                     </div>
                 }
             </div>
@@ -115,9 +111,7 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
         return Html::default();
     }
     let is_open = has_outline && state.outline_open;
-    let left = progress::left(words, state.seconds_left());
-    let section = state.lit().and_then(|index| story.section(index));
-    let tongue = Tongue::of(story);
+    let left = left(words, state.seconds_left());
     let outline_id = id(uid, "outline");
     let onkeydown = is_open.then(|| {
         let (on_action, on_focus, button) = (on_action.clone(), on_focus.clone(), button.clone());
@@ -137,22 +131,20 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
                 />
             }
             if has_outline {
-                <OutlineBar
-                    section={section.map(|section| AttrValue::from(section.title.clone()))}
-                    left={has_progress.then(|| left.clone())}
-                    {is_open}
-                    controls={outline_id.clone()}
-                    tongue={tongue.clone()}
-                    {words}
-                    {button}
-                    on_action={on_action.clone()}
-                />
+                {
+                    outline_bar(
+                        state,
+                        story,
+                        has_progress.then(|| left.clone()),
+                        &outline_id,
+                        words,
+                        button,
+                        on_action,
+                    )
+                }
             }
             if has_progress {
-                <Progress
-                    thousandths={progress::thousandths(state.position.progress)}
-                    {left}
-                />
+                { progress(state.position.progress, left) }
             }
             if has_outline {
                 <nav
@@ -164,7 +156,7 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
                 >
                     <Outline
                         sections={ByPointer(Rc::clone(&story.outline))}
-                        {tongue}
+                        tongue={Tongue::of(story)}
                         {words}
                         on_action={on_action.clone()}
                     />
