@@ -334,10 +334,14 @@ fn what_the_article_shows_is_not_said_twice() {
         ..PageFacts::default()
     };
     let left = without_shown(all(), &facts, "Other words. Writes!");
-    assert_eq!(
-        left,
-        Metadata { standfirst: all().standfirst, tags: all().tags, ..Metadata::default() }
-    );
+    assert_eq!(left, Metadata { tags: all().tags, ..Metadata::default() });
+}
+
+#[test]
+fn a_page_with_a_headline_gets_no_second_one_and_no_description_under_it() {
+    let facts = PageFacts { heading_around: some("Our harbour"), ..PageFacts::default() };
+    let left = without_shown(all(), &facts, "Other words.");
+    assert_eq!((left.title, left.standfirst), (None, None));
 }
 
 #[test]

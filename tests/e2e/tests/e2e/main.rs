@@ -45,9 +45,11 @@ const fn in_chromium(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
     Test { name, run, engines: &[Engine::Chromium] }
 }
 
-/// A test that reloads: Firefox begins at the top whenever a driver reloads, without a widget too.
+/// A test that reloads. Firefox begins at the top whenever a driver reloads, without a widget too;
+/// WebKit keeps the place of the bare page and loses it when the element is upgraded, which is an
+/// open issue.
 const fn where_reloads_keep_the_place(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
-    Test { name, run, engines: &[Engine::Chromium, Engine::WebKit] }
+    Test { name, run, engines: &[Engine::Chromium] }
 }
 
 const TESTS: &[&[Test]] = &[
