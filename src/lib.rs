@@ -82,7 +82,6 @@ pub mod session;
 pub mod slug;
 #[cfg(feature = "widget")]
 pub mod styles;
-pub mod text;
 pub mod trouble;
 #[cfg(feature = "widget")]
 pub mod ui;

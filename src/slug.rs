@@ -4,7 +4,6 @@
 //! A slug keeps letters, digits, marks, connectors such as `_`, and hyphens; a space becomes a
 //! hyphen, all else goes. [`Slugger`] makes slugs unique with `-1`, `-2`, …
 
-use crate::text::lower;
 use std::collections::{HashMap, HashSet};
 
 /// The slug of a heading's words. It is empty, or hyphens only, where the words have no letter and
@@ -12,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     // The whole text is lowered at once: the lower case of a final sigma depends on its place.
-    for c in lower(text).chars() {
+    for c in text.to_lowercase().chars() {
         if c == ' ' {
             slug.push('-');
         } else if is_kept(c) {

@@ -4,7 +4,6 @@
 use super::markdown::{Ids, image_words};
 use super::sink::Sink;
 use crate::markup::{Attribute, Tag};
-use crate::text::lower;
 use pulldown_cmark::{Event, Tag as Start, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,7 +36,7 @@ impl<'e> Footnotes<'e> {
         let mut notes =
             Self { definitions: definitions(events), labels: BTreeMap::new(), order: Vec::new() };
         for (index, definition) in notes.definitions.iter().enumerate() {
-            notes.labels.entry(lower(&definition.label)).or_insert(index);
+            notes.labels.entry(definition.label.to_lowercase()).or_insert(index);
         }
         if !notes.definitions.is_empty() {
             notes.number(events, ids);
@@ -103,7 +102,7 @@ impl<'e> Footnotes<'e> {
     }
 
     fn labelled(&self, label: &str) -> Option<usize> {
-        self.labels.get(label).or_else(|| self.labels.get(&lower(label))).copied()
+        self.labels.get(label).or_else(|| self.labels.get(&label.to_lowercase())).copied()
     }
 
     /// Where the definition that begins at an event ends.
@@ -217,5 +216,9 @@ fn definitions<'e>(events: &'e [Event<'_>]) -> Vec<Definition<'e>> {
 
 /// A label as a part of an id: letters and digits, all else a hyphen.
 fn slug(label: &str) -> String {
-    lower(label).chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect()
+    label
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' })
+        .collect()
 }

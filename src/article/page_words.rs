@@ -2,7 +2,6 @@
 //! of pictures, buttons. None of it is dropped; it must only not be taken for a heading.
 
 use super::Author;
-use crate::text::lower;
 
 /// The words that open a byline, in lower case. Those of other languages that are also common
 /// words ask for a name of two words.
@@ -86,7 +85,7 @@ fn is_name(words: &str) -> bool {
 
 /// Whether a short line is a page's own: a button, a date with its verb, a reading time, a credit.
 pub(super) fn is_furniture(line: &str) -> bool {
-    let line = lower(line);
+    let line = line.to_lowercase();
     let has_digit = line.bytes().any(|b| b.is_ascii_digit());
     is_credit(&line)
         || line.starts_with("listen to this")
@@ -176,7 +175,7 @@ pub(super) fn is_credit(line: &str) -> bool {
 
 /// Whether a short line is a date or a time: it names the hour, or a number and a month or a year.
 pub(super) fn is_date(line: &str) -> bool {
-    let line = lower(line);
+    let line = line.to_lowercase();
     let months =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let words = || line.split(|c: char| !c.is_alphanumeric());

@@ -8,7 +8,6 @@ use super::sink::Sink;
 use super::title::squeeze;
 use super::{Metadata, Reading};
 use crate::markup::{Attribute, Tag};
-use crate::text::lower;
 
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 200;
@@ -194,7 +193,7 @@ fn headings(blocks: &[Block], head: usize) -> Vec<bool> {
 fn leads_to_story(blocks: &[Block], at: usize, in_story: bool) -> bool {
     let next = if in_story {
         // What stands right above the credit of a picture is its caption.
-        if blocks.get(at).is_some_and(|next| is_credit(&lower(&next.text))) {
+        if blocks.get(at).is_some_and(|next| is_credit(&next.text.to_lowercase())) {
             return false;
         }
         (at..blocks.len().min(at + HEAD))

@@ -36,7 +36,7 @@ pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
     let attribute = |name: &'static str| move |e: Element| e.get_attribute(name);
     let meta = |element: Element| {
         let name = element.get_attribute("property").or_else(|| element.get_attribute("name"))?;
-        Some((name.to_ascii_lowercase(), element.get_attribute("content")?))
+        Some((name.to_lowercase(), element.get_attribute("content")?))
     };
     let first = |selector: &str| article.query_selector(selector).ok().flatten();
     let byline = "[rel~=author], [itemprop~=author], .byline, .author, .p-author";

@@ -2,7 +2,6 @@
 
 use super::page;
 use crate::session::reading_line::{Measures, REST};
-use crate::text::decimal;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -124,7 +123,7 @@ pub(super) fn set_scroll_margin(host: &HtmlElement, covered: f64) {
     let root = page::document().document_element();
     let style = root.and_then(|root| window.get_computed_style(&root).ok().flatten());
     let padding = style.and_then(|style| style.get_property_value("scroll-padding-top").ok());
-    let padding = padding.and_then(|p| decimal(p.strip_suffix("px")?)).unwrap_or(0.0);
+    let padding = padding.and_then(|p| p.strip_suffix("px")?.parse::<f64>().ok()).unwrap_or(0.0);
     let margin = (covered + REST - padding).max(0.0).round() as u32;
     let value = [margin.to_string().as_str(), "px"].concat();
     let style = host.style();

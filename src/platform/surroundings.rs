@@ -2,7 +2,6 @@
 
 use super::listen::{Later, Watch};
 use super::{Host, page};
-use crate::text::decimal;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -98,8 +97,8 @@ fn lightness(colour: &str) -> Option<f64> {
     let mut numbers = rest.trim_end_matches(')').split([',', ' ', '/']).filter_map(|word| {
         let word = word.trim();
         match word.strip_suffix('%') {
-            Some(percent) => decimal(percent).map(|value| value / 100.0),
-            None => decimal(word),
+            Some(percent) => percent.parse::<f64>().ok().map(|value| value / 100.0),
+            None => word.parse::<f64>().ok(),
         }
     });
     let (first, second, third) = (numbers.next()?, numbers.next()?, numbers.next()?);

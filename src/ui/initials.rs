@@ -1,4 +1,4 @@
-//! Initials: what stands in for a portrait. The style sheet makes capitals of them.
+//! Initials: what stands in for a portrait.
 
 /// The initials of a name: of the first and of the last word. Names in scripts that have no
 /// capitals and no spaces (Chinese, Japanese, Korean) give their first character, as people there
@@ -8,7 +8,7 @@ pub fn initials(name: &str) -> String {
         name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let Some(first) = letters.next() else { return String::new() };
     let last = letters.next_back().filter(|_| !is_east_asian(first));
-    std::iter::once(first).chain(last).collect()
+    first.to_uppercase().chain(last.into_iter().flat_map(char::to_uppercase)).collect()
 }
 
 /// Kana, Hangul and the unified ideographs.
@@ -25,7 +25,7 @@ mod tests {
     fn first_and_last_word_sign_for_a_name() {
         for (name, expected) in [
             ("Ada Lovelace", "AL"),
-            ("ada", "a"),
+            ("ada", "A"),
             ("Gabriel José García Márquez", "GM"),
             ("  Jean-Luc  Picard ", "JP"),
             ("“Æsop” of Samos", "ÆS"),

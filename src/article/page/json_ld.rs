@@ -1,25 +1,27 @@
 //! JSON-LD: the first article that the page describes, with what it refers to.
 
 use super::filled;
-use super::json_value::Json;
 use super::metas::{is_url, push_label};
 use crate::article::{Author, Image, Label, Mark, Metadata};
-use crate::text::decimal;
+use serde_json::Value;
+use std::collections::HashMap;
 
 /// Nodes of a page's JSON-LD that are looked at. Real pages have a few dozen.
-const MOST_NODES: usize = 2_000;
+const MOST_NODES: usize = 10_000;
 
 /// Reads the scripts of a page. One that is no JSON is named in a notice and left out.
 pub(super) fn read(scripts: &[String]) -> (Metadata, Vec<String>) {
     let mut notices = Vec::new();
-    let mut values = Vec::new();
+    let mut values: Vec<Value> = Vec::new();
     for script in scripts.iter().filter(|script| !script.trim().is_empty()) {
-        match Json::read(script) {
+        match serde_json::from_str(script) {
             Ok(value) => values.push(value),
-            Err(line) => notices.push(
-                ["The page’s JSON-LD is left out, it is no JSON in line ", &line.to_string()]
-                    .concat(),
-            ),
+            Err(error) => {
+                let mut notice =
+                    String::from("The page’s JSON-LD is left out, it cannot be read: ");
+                notice.push_str(&error.to_string());
+                notices.push(notice);
+            }
         }
     }
     let nodes = Nodes::collect(&values);
@@ -29,29 +31,29 @@ pub(super) fn read(scripts: &[String]) -> (Metadata, Vec<String>) {
 
 /// The nodes of a page: its article, and those that others refer to by their `@id`.
 struct Nodes<'a> {
-    article: Option<&'a Json>,
-    by_id: Vec<(&'a str, &'a Json)>,
+    article: Option<&'a Value>,
+    by_id: HashMap<&'a str, &'a Value>,
 }
 
 impl<'a> Nodes<'a> {
     /// Walks through lists, graphs and main entities, in document order.
-    fn collect(values: &'a [Json]) -> Self {
-        let mut nodes = Nodes { article: None, by_id: Vec::new() };
-        let mut left: Vec<&Json> = values.iter().rev().collect();
+    fn collect(values: &'a [Value]) -> Self {
+        let mut nodes = Nodes { article: None, by_id: HashMap::new() };
+        let mut left: Vec<&Value> = values.iter().rev().collect();
         for _ in 0..MOST_NODES {
             let Some(value) = left.pop() else { break };
             match value {
-                Json::List(items) => left.extend(items.iter().rev()),
-                Json::Object(fields) => {
+                Value::Array(items) => left.extend(items.iter().rev()),
+                Value::Object(fields) => {
                     if nodes.article.is_none() && is_article(value) {
                         nodes.article = Some(value);
                     }
                     // A node with nothing but its id is a reference, not a description.
                     if let Some(id) = text(value, "@id").filter(|_| fields.len() > 1) {
-                        nodes.by_id.push((id, value));
+                        nodes.by_id.entry(id).or_insert(value);
                     }
                     let inner = ["mainEntityOfPage", "mainEntity", "@graph"];
-                    left.extend(inner.iter().filter_map(|name| value.get(name)));
+                    left.extend(inner.iter().filter_map(|name| fields.get(*name)));
                 }
                 _ => {}
             }
@@ -59,7 +61,7 @@ impl<'a> Nodes<'a> {
         nodes
     }
 
-    fn metadata(&self, article: &'a Json) -> Metadata {
+    fn metadata(&self, article: &'a Value) -> Metadata {
         let words = |name| text(article, name).and_then(|text| filled(Some(text)));
         Metadata {
             title: words("headline").or_else(|| words("name")),
@@ -81,7 +83,7 @@ impl<'a> Nodes<'a> {
         }
     }
 
-    fn mark(&self, publisher: &Json) -> Option<Mark> {
+    fn mark(&self, publisher: &Value) -> Option<Mark> {
         let logo = self.all(publisher, "logo").iter().find_map(|node| self.image(node))?;
         Some(Mark {
             src: logo.src,
@@ -91,7 +93,7 @@ impl<'a> Nodes<'a> {
     }
 
     /// One author with all that is known; several by their names.
-    fn author(&self, article: &Json) -> Option<Author> {
+    fn author(&self, article: &Value) -> Option<Author> {
         let people = self.all(article, "author");
         let mut authors = people.iter().filter_map(|node| {
             if let Some(name) = node.as_str() {
@@ -115,7 +117,7 @@ impl<'a> Nodes<'a> {
         Some(Author { name, ..Author::default() })
     }
 
-    fn image(&self, node: &Json) -> Option<Image> {
+    fn image(&self, node: &Value) -> Option<Image> {
         if let Some(src) = node.as_str() {
             return Some(Image { src: src.to_owned(), ..Image::default() });
         }
@@ -129,7 +131,7 @@ impl<'a> Nodes<'a> {
         })
     }
 
-    fn tags(&self, article: &Json) -> Vec<Label> {
+    fn tags(&self, article: &Value) -> Vec<Label> {
         let mut tags = Vec::new();
         for node in self.all(article, "keywords") {
             match node.as_str() {
@@ -140,13 +142,14 @@ impl<'a> Nodes<'a> {
         tags
     }
 
-    fn copyright(&self, article: &Json) -> Option<String> {
+    fn copyright(&self, article: &Value) -> Option<String> {
         let holder = self
             .all(article, "copyrightHolder")
             .iter()
             .find_map(|node| filled(node.as_str().or_else(|| text(node, "name"))));
         let year = match article.get("copyrightYear") {
-            Some(Json::Number(year) | Json::Text(year)) => filled(Some(year)),
+            Some(Value::Number(year)) => year.as_u64().map(|year| year.to_string()),
+            Some(Value::String(year)) => filled(Some(year)),
             _ => None,
         };
         match (year, holder) {
@@ -156,28 +159,24 @@ impl<'a> Nodes<'a> {
         }
     }
 
-    fn described(&self, id: &str) -> Option<&'a Json> {
-        self.by_id.iter().find(|(known, _)| *known == id).map(|(_, node)| *node)
-    }
-
     /// The values of a field: one or a list of them, references followed.
-    fn all(&self, node: &'a Json, field: &str) -> Vec<&'a Json> {
+    fn all(&self, node: &'a Value, field: &str) -> Vec<&'a Value> {
         let values = match node.get(field) {
-            Some(Json::List(values)) => values.as_slice(),
+            Some(Value::Array(values)) => values.as_slice(),
             Some(value) => std::slice::from_ref(value),
             None => &[],
         };
         values
             .iter()
             .take(MOST_NODES)
-            .map(|value| text(value, "@id").and_then(|id| self.described(id)).unwrap_or(value))
+            .map(|value| text(value, "@id").and_then(|id| self.by_id.get(id)).map_or(value, |v| *v))
             .collect()
     }
 }
 
 /// Schema.org's `Article` and its kinds.
-fn is_article(node: &Json) -> bool {
-    let is_kind = |kind: &Json| {
+fn is_article(node: &Value) -> bool {
+    let is_kind = |kind: &Value| {
         let name = kind.as_str().unwrap_or("");
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or("");
         name.ends_with("Article")
@@ -192,30 +191,28 @@ fn is_article(node: &Json) -> bool {
             )
     };
     match node.get("@type") {
-        Some(Json::List(kinds)) => kinds.iter().any(is_kind),
+        Some(Value::Array(kinds)) => kinds.iter().any(is_kind),
         Some(kind) => is_kind(kind),
         None => false,
     }
 }
 
 /// A field that is text, or a list whose first item is.
-fn text<'a>(node: &'a Json, field: &str) -> Option<&'a str> {
+fn text<'a>(node: &'a Value, field: &str) -> Option<&'a str> {
     let value = node.get(field)?;
-    value.as_str().or_else(|| value.items()?.first()?.as_str())
+    value.as_str().or_else(|| value.get(0)?.as_str())
 }
 
 /// A length in pixels: a number, a text ("640", "640px") or a quantity.
-fn pixels(value: Option<&Json>) -> Option<u32> {
+fn pixels(value: Option<&Value>) -> Option<u32> {
     let value = value?;
     let value = value.get("value").unwrap_or(value);
     match value {
-        Json::Number(number) => {
-            let number = decimal(number).filter(|number| *number <= f64::from(u32::MAX))?;
-            Some(number as u32)
-        }
-        Json::Text(text) => text.trim().trim_end_matches("px").trim_end().parse().ok(),
+        Value::Number(number) => number.as_u64().or_else(|| Some(number.as_f64()? as u64)),
+        Value::String(text) => text.trim().trim_end_matches("px").trim_end().parse().ok(),
         _ => None,
     }
+    .and_then(|pixels| u32::try_from(pixels).ok())
     .filter(|&pixels| pixels > 0)
 }
 

@@ -2,7 +2,6 @@
 
 use super::filled;
 use crate::article::{Author, Image, Label, Metadata};
-use crate::text::lower;
 
 /// What the metas say.
 pub(super) struct Metas {
@@ -40,8 +39,7 @@ pub(super) fn push_label(labels: &mut Vec<Label>, words: &str) {
     let Some(label) = filled(Some(words)) else { return };
     // More would be a list of search words, and no help to a reader.
     const MOST: usize = 30;
-    let lowered = lower(&label);
-    let known = |known: &Label| lower(&known.label) == lowered;
+    let known = |known: &Label| known.label.to_lowercase() == label.to_lowercase();
     if labels.len() < MOST && !labels.iter().any(known) {
         labels.push(Label { label, href: None });
     }

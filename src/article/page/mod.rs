@@ -6,13 +6,11 @@
 //! picture.
 
 mod json_ld;
-mod json_value;
 mod metas;
 mod shown;
 
 use super::title::squeeze;
 use super::{Author, Image, Metadata};
-use crate::text::lower;
 pub use shown::without_shown;
 
 /// What a browser found in a page, as plain values.
@@ -82,7 +80,7 @@ fn markup(facts: &PageFacts, site: Option<&str>) -> Metadata {
 /// Fills what is missing in `metadata`, and what is missing about the same author and picture.
 fn fill(mut metadata: Metadata, other: Metadata) -> Metadata {
     if let (Some(author), Some(same)) = (&mut metadata.author, &other.author)
-        && lower(&squeeze(&author.name)) == lower(&squeeze(&same.name))
+        && squeeze(&author.name).to_lowercase() == squeeze(&same.name).to_lowercase()
     {
         let Author { name: _, href, picture, bio } = same.clone();
         author.href = author.href.take().or(href);

@@ -5,7 +5,6 @@
 
 use super::PageFacts;
 use crate::article::Metadata;
-use crate::text::lower_char;
 
 /// How far into an article its own title and byline stand, and how far from its end its tags, in
 /// bytes of words.
@@ -91,7 +90,7 @@ impl Words {
         words.push(' ');
         for c in text.chars() {
             if c.is_alphanumeric() {
-                words.push(lower_char(c));
+                words.extend(c.to_lowercase());
             } else if !matches!(c, '\'' | '’' | '\u{ad}') && !words.ends_with(' ') {
                 words.push(' ');
             }
