@@ -101,6 +101,15 @@ impl Widget {
         }
     }
 
+    /// Reads the attributes again: one of them changed.
+    #[wasm_bindgen(js_name = readAttributes)]
+    pub fn read_attributes(&self) {
+        if self.app.borrow().is_some() {
+            self.configure();
+            self.choose_source();
+        }
+    }
+
     /// `{minutes, low, high, words, characters}`, or null.
     #[wasm_bindgen(js_name = readingTime)]
     pub fn reading_time(&self) -> JsValue {
@@ -155,16 +164,6 @@ impl Widget {
     fn watch(&self) {
         let (host, session) = (self.host.clone(), self.session.downgrade());
         let article = self.article.clone();
-        let attributes = {
-            let (host, session, article) = (host.clone(), session.clone(), article.clone());
-            move || {
-                if let Some(session) = session.upgrade() {
-                    configure(&host, &session);
-                    choose_source(&host, &session, &article);
-                }
-            }
-        };
-        self.session.keep(self.host.watch_attributes(attributes));
         let children = move || {
             if let Some(session) = session.upgrade() {
                 choose_source(&host, &session, &article);

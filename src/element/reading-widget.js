@@ -60,6 +60,24 @@ function promise() {
 }
 
 class ReadingWidgetElement extends HTMLElement {
+  // (A test keeps the list equal to the one that gives them their meaning.)
+  static observedAttributes = [
+    "src",
+    "format",
+    "article-id",
+    "lang",
+    "theme",
+    "words-per-minute",
+    "outline-depth",
+    "outline-hash",
+    "without-header",
+    "without-outline",
+    "without-progress",
+    "without-insights",
+    "without-comments",
+    "without-footer",
+  ];
+
   #widget = null;
   #pending = promise();
   #article = null;
@@ -110,6 +128,10 @@ class ReadingWidgetElement extends HTMLElement {
       (glue) => this.#mount(glue),
       (cause) => this.#fail(wasmError(cause), true),
     );
+  }
+
+  attributeChangedCallback(_name, before, now) {
+    if (before !== now) this.#widget?.readAttributes();
   }
 
   // A move within the document keeps everything.

@@ -60,11 +60,6 @@ impl Host {
         page::default_article_id()
     }
 
-    /// Calls back when an attribute changes.
-    pub fn watch_attributes(&self, callback: impl Fn() + 'static) -> Option<Watch> {
-        Watch::mutations(&self.element, false, ATTRIBUTES, move |_| callback())
-    }
-
     /// Calls back when the children change, but for what the widget itself builds.
     pub fn watch_children(&self, callback: impl Fn() + 'static) -> Option<Watch> {
         let host_node: web_sys::Node = self.element.clone().into();

@@ -307,6 +307,15 @@ mod tests {
     }
 
     #[test]
+    fn the_shell_observes_exactly_the_attributes_of_the_list() {
+        let shell = include_str!("../element/reading-widget.js");
+        let (_, list) = shell.split_once("observedAttributes = [").unwrap();
+        let (list, _) = list.split_once(']').unwrap();
+        let observed: Vec<_> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(observed, ATTRIBUTES);
+    }
+
+    #[test]
     fn every_attribute_of_the_list_is_read() {
         for name in ATTRIBUTES {
             let (_, notices) = read(&[(name, "\u{0}")]);

@@ -26,6 +26,8 @@ struct Inner {
     is_running: Cell<bool>,
     subscribers: RefCell<Vec<(u32, Rc<OnState>)>>,
     next_subscriber: Cell<u32>,
+    /// What waits to be told behind a `Ready`.
+    untold: RefCell<Option<Vec<Signal>>>,
     /// The nodes of the article that is being shown, or about to be.
     content: RefCell<Option<Content>>,
     follower: RefCell<Option<Follower>>,
@@ -91,6 +93,7 @@ impl Session {
             is_running: Cell::default(),
             subscribers: RefCell::default(),
             next_subscriber: Cell::default(),
+            untold: RefCell::default(),
             content: RefCell::default(),
             follower: RefCell::default(),
             has_followed_hash: Cell::default(),
@@ -222,21 +225,32 @@ impl Session {
                 }
             }
             Effect::ReplaceHash { id } => platform::replace_hash(&id),
-            // Who waits for an article wants to find it drawn.
-            Effect::Tell(Signal::Ready) => self.tell_when_drawn(Signal::Ready),
-            Effect::Tell(signal) => (self.0.on_signal)(&self.state(), &signal),
+            Effect::Tell(signal) => self.tell(signal),
             Effect::Warn(sentence) => self.warn(sentence),
         }
     }
 
-    /// Tells when the view had its turn to draw, unless another article is on its way by then.
-    fn tell_when_drawn(&self, signal: Signal) {
-        let (weak, generation) = (self.downgrade(), self.state().generation);
+    /// Tells the page, in the order of what happened. Who waits for an article wants to find it
+    /// drawn: `Ready`, and what follows it, is told when the view had its turn.
+    fn tell(&self, signal: Signal) {
+        if let Some(untold) = self.0.untold.borrow_mut().as_mut() {
+            untold.push(signal);
+            return;
+        }
+        if signal != Signal::Ready {
+            (self.0.on_signal)(&self.state(), &signal);
+            return;
+        }
+        *self.0.untold.borrow_mut() = Some(vec![signal]);
+        let weak = self.downgrade();
         platform::spawn(async move {
             platform::next_turn().await;
-            let session = weak.upgrade().filter(|session| session.state().generation == generation);
-            if let Some(session) = session {
-                (session.0.on_signal)(&session.state(), &signal);
+            let Some(session) = weak.upgrade() else { return };
+            let untold = session.0.untold.take().unwrap_or_default();
+            // Where another article is on its way by now, nothing of the one before is told.
+            let first = untold.iter().rposition(|signal| *signal == Signal::Loading).unwrap_or(0);
+            for signal in untold.iter().skip(first) {
+                (session.0.on_signal)(&session.state(), signal);
             }
         });
     }
@@ -275,6 +289,7 @@ impl Session {
     fn take_away(&self) {
         *self.0.follower.borrow_mut() = None;
         *self.0.content.borrow_mut() = None;
+        *self.0.untold.borrow_mut() = None;
         self.0.host.remove_built();
     }
 

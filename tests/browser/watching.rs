@@ -1,4 +1,4 @@
-//! What is watched: the host's attributes and children, and what surrounds it.
+//! What is watched: the host's children, and what surrounds it.
 
 use crate::stage::{Stage, document, pause};
 use reading_widget::platform::{Host, Surroundings};
@@ -10,31 +10,6 @@ fn counter() -> (Rc<Cell<u32>>, impl Fn() + 'static) {
     let count = Rc::new(Cell::new(0));
     let counted = count.clone();
     (count, move || counted.set(counted.get() + 1))
-}
-
-#[wasm_bindgen_test]
-async fn attributes_that_mean_something_are_watched_until_the_watch_is_dropped() {
-    let stage = Stage::new("");
-    let (count, tick) = counter();
-    let watch = stage.host().watch_attributes(tick);
-    let set = |name: &str, value: &str| stage.0.set_attribute(name, value).unwrap();
-    set("theme", "dark");
-    pause(0).await;
-    assert_eq!(count.get(), 1);
-    set("class", "x");
-    set("style", "color: red");
-    set("data-x", "1");
-    pause(0).await;
-    assert_eq!(count.get(), 1);
-    for name in reading_widget::session::ATTRIBUTES {
-        set(name, "");
-    }
-    pause(0).await;
-    assert_eq!(count.get(), 2, "changes of one moment are one");
-    drop(watch);
-    set("theme", "light");
-    pause(0).await;
-    assert_eq!(count.get(), 2);
 }
 
 #[wasm_bindgen_test]
