@@ -89,6 +89,8 @@ class ReadingWidgetElement extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     this.#frame = document.createElement("div");
+    // Until the widget is there: a browser that anchors its view in the skeleton would follow that.
+    this.#frame.style.overflowAnchor = "none";
     this.#skeleton = document.createElement("div");
     this.#skeleton.className = "rw";
     const main = document.createElement("div");
@@ -148,8 +150,7 @@ class ReadingWidgetElement extends HTMLElement {
     const mount = document.createElement("div");
     // A page that is shorter for a moment would scroll up, and not down again.
     this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
-    const release = () => (this.#frame.style.minHeight = "");
-    requestAnimationFrame(() => requestAnimationFrame(release));
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#release()));
     this.#frame.prepend(mount);
     // As soon as the widget's own slot is there, before anything is painted, the children stand in
     // it, and the skeleton goes.
@@ -175,6 +176,11 @@ class ReadingWidgetElement extends HTMLElement {
     }
   }
 
+  // The page's layout is nobody's concern but the browser's again.
+  #release() {
+    this.#frame.style.minHeight = this.#frame.style.overflowAnchor = "";
+  }
+
   #unmount() {
     const widget = this.#widget;
     if (!widget) return;
@@ -198,6 +204,7 @@ class ReadingWidgetElement extends HTMLElement {
     this.#settle("reject", error);
     console.error(`<${TAG}>: ${error.message}`);
     if (!tells) return;
+    this.#release();
     this.#offerSource();
     const detail = { code: error.code, message: error.message };
     this.dispatchEvent(new CustomEvent("reading-widget-error", { bubbles: true, composed: true, detail }));

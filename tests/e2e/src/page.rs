@@ -265,7 +265,10 @@ impl Page {
         self.run(
             "const roots = [document, ...[...document.querySelectorAll('reading-widget')].map((it) => it.shadowRoot)];
              for (const root of roots.filter(Boolean)) {
-               for (const { finished } of root.getAnimations()) await finished.catch(() => {});
+               const ends = ({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime);
+               const over = root.getAnimations().filter(ends).map(({ finished }) => finished);
+               const late = new Promise((resolve) => setTimeout(resolve, 2000));
+               await Promise.race([Promise.allSettled(over), late]);
              }",
         )?;
         let violations =
