@@ -5,7 +5,6 @@ use super::{Host, page, tree};
 use crate::article::page::PageFacts;
 use crate::article::{Direction, Document, anchors, survey};
 use crate::markup::{Markup, clean};
-use std::collections::HashSet;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, Node};
 
@@ -79,7 +78,7 @@ impl Read {
 impl Content {
     /// Builds safe content: its ids are made unique in the page, its headings get theirs.
     pub fn build(host: &Host, markup: &Markup, manner: Manner) -> (Document, Content) {
-        let markup = anchors::anchor_markup(markup, &page::ids(Some(host)));
+        let markup = anchors::anchor_markup(markup, &page::ids(built_article(host).as_ref()));
         let document = survey::survey_markup(&markup);
         let (nodes, headings) = tree::build(&markup, manner.base.as_deref());
         let labels = Some(manner.labels);
@@ -145,6 +144,3 @@ pub fn read_html(html: &str) -> Option<(Markup, PageFacts)> {
     let facts = page::facts(&document, &article);
     Some((clean(&tree::read_foreign(&article)), facts))
 }
-
-/// Ids that are taken.
-pub(super) type Ids = HashSet<String>;

@@ -1,9 +1,8 @@
 //! What a page says: about its article (as plain [`PageFacts`], judged elsewhere), its ids, its
 //! language.
 
-use super::Host;
-use super::content::{Ids, built_article};
 use crate::article::page::PageFacts;
+use std::collections::HashSet;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Document, Element, Node};
 
@@ -23,11 +22,10 @@ pub(super) fn all(root: &Node, selector: &str) -> Vec<Element> {
     (0..found.length()).filter_map(|index| found.get(index)).map(JsCast::unchecked_into).collect()
 }
 
-/// The ids that are taken in the page, but for those in the article that `host` has built (it is
-/// about to be replaced).
-pub(super) fn ids(host: Option<&Host>) -> Ids {
-    let built = host.and_then(built_article);
-    let is_elsewhere = |e: &Element| built.as_ref().is_none_or(|built| !built.contains(Some(e)));
+/// The ids that are taken in the page, but for those inside of `except` (an article that is about
+/// to be replaced).
+pub(super) fn ids(except: Option<&Element>) -> HashSet<String> {
+    let is_elsewhere = |e: &Element| except.is_none_or(|except| !except.contains(Some(e)));
     all(&document(), "[id]").into_iter().filter(is_elsewhere).map(|element| element.id()).collect()
 }
 

@@ -66,7 +66,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let button = use_node_ref();
     html! {
         <div
-            class={classes(state)}
+            class={classes(state, *has_fallback)}
             lang={words.language}
             dir={if words.rtl { "rtl" } else { "ltr" }}
         >
@@ -184,17 +184,19 @@ fn outline_name(words: Words, story: &Story) -> String {
     }
 }
 
-fn classes(state: &State) -> Classes {
+fn classes(state: &State, has_fallback: bool) -> Classes {
     let is_own = match state.story() {
         Some(story) => story.is_pages_own,
         None => matches!(state.source.as_deref(), None | Some(Source::Page)),
     };
+    let is_waiting = matches!(state.phase, Phase::Loading(None));
     classes!(
         "rw",
         if state.is_dark() { "rw-dark" } else { "rw-light" },
         if is_own { "rw-own" } else { "rw-built" },
         (state.options.theme != Theme::Auto).then_some("rw-painted"),
         (!state.options.outline).then_some("rw-without-outline"),
-        matches!(state.phase, Phase::Loading(None)).then_some("rw-waiting"),
+        is_waiting.then_some("rw-waiting"),
+        (is_waiting && !has_fallback).then_some("rw-bare"),
     )
 }
