@@ -85,6 +85,7 @@ impl Follower {
     /// and moves the focus there.
     pub fn go_to(&self, section: usize) {
         let Some(heading) = self.inner.headings.get(section) else { return };
+        self.inner.let_go();
         self.inner.travel();
         if let Some(location) = web_sys::window().map(|window| window.location()) {
             let id = js_sys::encode_uri_component(&heading.id());
@@ -97,6 +98,7 @@ impl Follower {
 
     /// Moves the focus to the article.
     pub fn focus_article(&self) {
+        self.inner.let_go();
         let first = self.inner.article.first_element_child();
         let target = if self.inner.article == *self.inner.host {
             first.filter(|child| child.local_name() != "script")
@@ -178,6 +180,11 @@ impl Inner {
         self.measure_soon();
     }
 
+    /// Holds nothing any more: the reader goes where they want.
+    fn let_go(&self) {
+        self.held.take();
+    }
+
     /// Brings what is held to the top of the view again, where it is not.
     fn hold_on(self: &Rc<Self>) {
         let Some(target) = self.held.borrow().as_ref().map(|(target, _)| target.clone()) else {
@@ -250,13 +257,14 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
     };
     let by_hand = |inner: &Rc<Inner>| {
         inner.travelling.take();
-        inner.held.take();
+        inner.let_go();
         (inner.told.scrolled_by_hand)();
     };
     let mut watches = vec![
         Watch::event_below(&document, "scroll", on(|inner| inner.scrolled())),
         Watch::event_below(&document, "wheel", on(by_hand)),
         Watch::event_below(&document, "touchmove", on(by_hand)),
+        Watch::event_below(&document, "pointerdown", on(|inner| inner.let_go())),
     ];
     let scroll_key = {
         let weak = Rc::downgrade(inner);

@@ -46,8 +46,7 @@ const fn in_chromium(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
 }
 
 /// A test that reloads. Firefox begins at the top whenever a driver reloads, without a widget too;
-/// WebKit keeps the place of the bare page and loses it when the element is upgraded, which is an
-/// open issue.
+/// WebKitGTK begins at the top with the widget, which is open.
 const fn where_reloads_keep_the_place(name: &'static str, run: fn(&mut Page) -> Result) -> Test {
     Test { name, run, engines: &[Engine::Chromium] }
 }
