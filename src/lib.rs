@@ -67,6 +67,7 @@
 )]
 
 pub mod article;
+pub mod comments;
 #[cfg(feature = "widget")]
 pub mod component;
 #[cfg(feature = "element")]
@@ -80,6 +81,7 @@ pub mod reading_time;
 #[cfg(feature = "widget")]
 pub mod session;
 pub mod slug;
+pub mod store;
 #[cfg(feature = "widget")]
 pub mod styles;
 pub mod trouble;

@@ -29,23 +29,32 @@ const PURE: &[&str] =
 const ROOMS: &[Room] = &[
     Room { name: "i18n", uses: &[PURE], foreign: Foreign::Nothing },
     Room { name: "store", uses: &[PURE], foreign: Foreign::Nothing },
+    // One article's comments and insights; see `RUNNERS` for what it carries out.
+    Room { name: "discussion", uses: &[PURE, &["store", "i18n"]], foreign: Foreign::Nothing },
     Room { name: "styles", uses: &[], foreign: Foreign::Nothing },
     // What the session decides; see `RUNNERS` for what it carries out.
     Room { name: "session", uses: &[PURE], foreign: Foreign::Nothing },
-    Room { name: "platform", uses: &[PURE, &["session", "styles"]], foreign: Foreign::Browser },
+    Room {
+        name: "platform",
+        uses: &[PURE, &["session", "discussion", "styles"]],
+        foreign: Foreign::Browser,
+    },
     Room {
         name: "ui",
-        uses: &[PURE, &["i18n", "store", "session", "styles"]],
+        uses: &[PURE, &["i18n", "store", "session", "discussion", "styles"]],
         foreign: Foreign::Yew,
     },
     Room {
         name: "component",
-        uses: &[PURE, &["i18n", "store", "session", "platform", "styles", "ui"]],
+        uses: &[PURE, &["i18n", "store", "session", "discussion", "platform", "styles", "ui"]],
         foreign: Foreign::Yew,
     },
     Room {
         name: "element",
-        uses: &[PURE, &["i18n", "store", "session", "platform", "styles", "ui", "component"]],
+        uses: &[
+            PURE,
+            &["i18n", "store", "session", "discussion", "platform", "styles", "ui", "component"],
+        ],
         foreign: Foreign::Browser,
     },
     // The two programs: one is the element, the other reads articles.
@@ -58,7 +67,8 @@ const ADAPTERS: &[&str] = &["src/store/indexed_db", "src/store/broadcast"];
 
 /// Files of the session that carry out what its other files decide, and what these may use more.
 /// So the arrows run from the runner to the platform, and from the platform to the decisions.
-const RUNNERS: &[&str] = &["src/session/reader.rs", "src/session/runner.rs"];
+const RUNNERS: &[&str] =
+    &["src/session/reader.rs", "src/session/runner.rs", "src/discussion/runner"];
 const RUNNERS_USE: &[&str] = &["i18n", "store", "platform"];
 
 const BROWSER_WORDS: &[&str] = &["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures"];
@@ -84,7 +94,7 @@ pub fn check(path: &str, source: &str) -> Vec<String> {
         foreign = Foreign::Browser;
     }
 
-    let is_runner = RUNNERS.contains(&path);
+    let is_runner = RUNNERS.iter().any(|runner| path.starts_with(runner));
     let allowed = |used: &str| {
         used == name
             || uses.iter().any(|names| names.contains(&used))
