@@ -371,7 +371,7 @@ fn tasks(events: &[Event<'_>]) -> Vec<bool> {
 }
 
 /// The class of a code block: its language is the first word of what is written behind the fence.
-fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
+pub(super) fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
     let CodeBlockKind::Fenced(info) = kind else { return None };
     let name = info.trim_start().split([' ', '\t', ',', '{']).next()?;
     (!name.is_empty()).then(|| ["language-", name].concat())

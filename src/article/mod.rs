@@ -6,6 +6,8 @@
 
 pub mod anchors;
 #[cfg(feature = "readers")]
+mod comment;
+#[cfg(feature = "readers")]
 mod complaint;
 pub mod document;
 #[cfg(feature = "readers")]
@@ -34,6 +36,8 @@ pub mod wire;
 #[cfg(feature = "readers")]
 mod yaml;
 
+#[cfg(feature = "readers")]
+pub use comment::{comment_markup, comment_reading};
 pub use document::{Block, BlockKind, Document};
 #[cfg(feature = "readers")]
 pub use markdown::body as markdown_body;

@@ -1,6 +1,6 @@
 //! The readers as a WebAssembly module of its own, without glue and without imports: text goes in,
 //! the bytes of `reading_widget::article::wire` come out. The widget fetches it when an article is
-//! Markdown, plain text or JSON.
+//! Markdown, plain text or JSON, and when there are comments.
 //!
 //! The one who calls writes UTF-8 into a buffer from `reading_widget_alloc`, calls
 //! `reading_widget_read`, copies the answer (a little-endian length of four bytes, then as many
@@ -10,7 +10,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod module {
-    use reading_widget::article::{Format, read, wire};
+    use reading_widget::article::{Format, comment_reading, read, wire};
 
     /// A buffer of this many bytes.
     #[unsafe(no_mangle)]
@@ -29,7 +29,8 @@ mod module {
         drop(unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(buffer, length)) });
     }
 
-    /// Reads a text: 0 Markdown, 1 HTML, 2 plain text, 3 JSON. Anything else is plain text.
+    /// Reads a text: 0 Markdown, 1 HTML, 2 plain text, 3 JSON, 4 a comment. Anything else is plain
+    /// text.
     ///
     /// # Safety
     ///
@@ -42,13 +43,15 @@ mod module {
     ) -> *mut u8 {
         // SAFETY: the buffer is initialised, and nobody writes to it during this call.
         let bytes = unsafe { std::slice::from_raw_parts(buffer, length) };
-        let format = match format {
-            0 => Format::Markdown,
-            1 => Format::Html,
-            3 => Format::Json,
-            _ => Format::Text,
+        let text = String::from_utf8_lossy(bytes);
+        let reading = match format {
+            0 => read(Format::Markdown, &text),
+            1 => read(Format::Html, &text),
+            3 => read(Format::Json, &text),
+            4 => Ok(comment_reading(&text)),
+            _ => read(Format::Text, &text),
         };
-        let answer = wire::encode(&read(format, &String::from_utf8_lossy(bytes)));
+        let answer = wire::encode(&reading);
         let mut framed = Vec::with_capacity(answer.len() + 4);
         // An answer of 4 GiB does not fit into the memory that it would have to lie in.
         framed.extend_from_slice(&u32::try_from(answer.len()).unwrap_or(0).to_le_bytes());

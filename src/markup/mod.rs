@@ -7,6 +7,7 @@
 
 mod cleaner;
 mod html;
+mod plain;
 mod raw;
 mod tape;
 mod url;
@@ -15,6 +16,7 @@ mod writer;
 
 pub use cleaner::clean;
 pub use html::to_html;
+pub use plain::plain_markup;
 pub use raw::{RawEvent, RawTape};
 pub use tape::{Event, Events, Markup, TapeError};
 pub(crate) use tape::{read_length, write_length};

@@ -1,7 +1,8 @@
 //! The readers as the session calls them: functions of this module (feature `readers`), or the
 //! readers module, fetched when there is something to read.
 
-use crate::article::{Format, ReadError, Reading, wire};
+use crate::article::{Body, Format, ReadError, Reading, wire};
+use crate::markup::Markup;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/platform/readers.js")]
@@ -30,17 +31,35 @@ impl Readers {
         match self {
             #[cfg(feature = "readers")]
             Readers::Here => Ok(crate::article::read(format, text)),
-            Readers::Module(url) => {
-                let answer = read_with_module(url, number(format), text)
-                    .await
-                    .map_err(|error| super::message_of(&error))?;
-                let bytes = js_sys::Uint8Array::new(&answer).to_vec();
-                wire::decode(&bytes).ok_or_else(|| {
-                    ["the readers module of another version answered from ", url].concat()
-                })
-            }
+            Readers::Module(url) => ask(url, number(format), text).await,
         }
     }
+
+    /// Reads a comment's Markdown. The error says why the readers module could not be used.
+    pub async fn comment(&self, text: &str) -> Result<Markup, String> {
+        match self {
+            #[cfg(feature = "readers")]
+            Readers::Here => Ok(crate::article::comment_markup(text)),
+            Readers::Module(url) => match ask(url, COMMENT, text).await? {
+                Ok(Reading { body: Body::Markup(markup), .. }) => Ok(markup),
+                _ => Err(another_version(url)),
+            },
+        }
+    }
+}
+
+/// The number of a comment, which is no format of an article.
+const COMMENT: u32 = 4;
+
+async fn ask(url: &str, number: u32, text: &str) -> Result<Result<Reading, ReadError>, String> {
+    let answer =
+        read_with_module(url, number, text).await.map_err(|error| super::message_of(&error))?;
+    let bytes = js_sys::Uint8Array::new(&answer).to_vec();
+    wire::decode(&bytes).ok_or_else(|| another_version(url))
+}
+
+fn another_version(url: &str) -> String {
+    ["the readers module of another version answered from ", url].concat()
 }
 
 fn number(format: Format) -> u32 {
