@@ -2,7 +2,6 @@
 //! that holds what lives outside of the state: the article's nodes, observers, timers.
 
 use super::reader;
-use super::relative_time::relative_time;
 use super::{Action, Dates, Effect, Moment, Options, Signal, Source, State};
 use crate::i18n;
 use crate::platform::{self, Content, Follower, Host, Later, Readers, Surroundings, Watch};
@@ -370,13 +369,6 @@ impl Session {
 /// A date in the reader's words, and in how many seconds these may change.
 fn moment(text: &str, language: &str) -> Option<(Moment, u32)> {
     let date = platform::read_date(text)?;
-    let time = relative_time(date.time, platform::now());
-    let words = platform::relative(time, language);
-    let relative = if time.is_about {
-        i18n::fill(i18n::messages(language).about_time, &[("time", &words)])
-    } else {
-        words
-    };
-    let full = platform::full(date, language);
-    Some((Moment { iso: text.trim().to_owned(), relative, full }, time.changes_in))
+    let about = |words: &str| i18n::fill(i18n::messages(language).about_time, &[("time", words)]);
+    Some(platform::moment(date, text.trim().to_owned(), language, about))
 }

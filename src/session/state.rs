@@ -1,6 +1,7 @@
 //! The state of one widget, and how it follows from what happens. Pure.
 
 use super::{Action, Effect, Options, Signal, Source, Story, Theme};
+use crate::moment::Moment;
 use crate::reading_time::rounded_minutes;
 use crate::trouble::Trouble;
 use std::rc::Rc;
@@ -41,17 +42,6 @@ pub struct Dates {
     pub published: Option<Moment>,
     /// When it was last changed.
     pub updated: Option<Moment>,
-}
-
-/// A point in time, for people and for machines.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moment {
-    /// As ISO 8601.
-    pub iso: String,
-    /// Relative to now: "about 3 hours ago".
-    pub relative: String,
-    /// The full date, with the time of day where it is known.
-    pub full: String,
 }
 
 /// How far the article is. Phases are compared by pointer: a state is compared at every scroll
