@@ -75,6 +75,8 @@ pub mod discussion;
 #[cfg(feature = "element")]
 pub mod element;
 pub mod i18n;
+pub mod listeners;
+pub mod machine;
 pub mod markup;
 pub mod moment;
 pub mod outline;

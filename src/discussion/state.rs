@@ -6,6 +6,7 @@ mod reacting;
 
 use super::{Action, Effect, Error, Known, List};
 use crate::comments::{BODY_LIMIT, Id, Identity, Problem, Profile};
+use crate::machine::Reduce;
 use crate::markup::Markup;
 use crate::moment::Moment;
 use crate::store::{Kept, Sort, StoreError, Tally};
@@ -251,35 +252,11 @@ impl Default for State {
     }
 }
 
-impl State {
-    /// The name and link of the reader, while they are signed in.
-    pub fn identity(&self) -> Option<&Identity> {
-        let profile = self.profile.as_ref().filter(|profile| profile.signed_in)?;
-        profile.identity.as_ref().map(|identity| &identity.value)
-    }
+impl Reduce for State {
+    type Action = Action;
+    type Effect = Effect;
 
-    /// Whether a comment is the reader's own, whoever is signed in.
-    pub fn is_mine(&self, author: Id) -> bool {
-        self.profile.as_ref().is_some_and(|profile| profile.is(author))
-    }
-
-    /// The name and link that stand under a comment: own comments follow the reader's name.
-    pub fn identity_of<'a>(&'a self, comment: &'a crate::comments::Comment) -> &'a Identity {
-        let own = self.profile.as_ref().filter(|profile| profile.is(comment.origin.author));
-        match own.and_then(|profile| profile.identity.as_ref()) {
-            Some(own) if own.stamp > comment.identity.stamp => &own.value,
-            _ => &comment.identity.value,
-        }
-    }
-
-    /// How many characters are left in a composer; negative past the limit.
-    pub fn characters_left(&self, place: Place) -> isize {
-        let written = self.composers.get(&place).map_or(0, |c| c.text.chars().count());
-        BODY_LIMIT as isize - written as isize
-    }
-
-    /// What follows from an action: the next state, and what is to be done.
-    pub fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
+    fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
         let mut next = self.clone();
         let effects = match action {
             Action::Opened(known) => next.open(*known),
@@ -325,6 +302,34 @@ impl State {
             action => next.reduce_reactions(action),
         };
         (next, effects)
+    }
+}
+
+impl State {
+    /// The name and link of the reader, while they are signed in.
+    pub fn identity(&self) -> Option<&Identity> {
+        let profile = self.profile.as_ref().filter(|profile| profile.signed_in)?;
+        profile.identity.as_ref().map(|identity| &identity.value)
+    }
+
+    /// Whether a comment is the reader's own, whoever is signed in.
+    pub fn is_mine(&self, author: Id) -> bool {
+        self.profile.as_ref().is_some_and(|profile| profile.is(author))
+    }
+
+    /// The name and link that stand under a comment: own comments follow the reader's name.
+    pub fn identity_of<'a>(&'a self, comment: &'a crate::comments::Comment) -> &'a Identity {
+        let own = self.profile.as_ref().filter(|profile| profile.is(comment.origin.author));
+        match own.and_then(|profile| profile.identity.as_ref()) {
+            Some(own) if own.stamp > comment.identity.stamp => &own.value,
+            _ => &comment.identity.value,
+        }
+    }
+
+    /// How many characters are left in a composer; negative past the limit.
+    pub fn characters_left(&self, place: Place) -> isize {
+        let written = self.composers.get(&place).map_or(0, |c| c.text.chars().count());
+        BODY_LIMIT as isize - written as isize
     }
 
     fn open(&mut self, known: Known) -> Vec<Effect> {

@@ -31,6 +31,8 @@ const PURE: &[&str] = &[
     "reading_time",
     "comments",
     "insights",
+    "listeners",
+    "machine",
     "moment",
     "trouble",
 ];
