@@ -70,10 +70,15 @@ pub mod article;
 pub mod comments;
 #[cfg(feature = "widget")]
 pub mod component;
+#[cfg(feature = "widget")]
+pub mod discussion;
 #[cfg(feature = "element")]
 pub mod element;
 pub mod i18n;
+pub mod listeners;
+pub mod machine;
 pub mod markup;
+pub mod moment;
 pub mod outline;
 #[cfg(feature = "widget")]
 pub mod platform;

@@ -1,6 +1,6 @@
 //! Dates and times: the browser's clock, and its words for them (`Intl`).
 
-use crate::session::relative_time::{IsoShape, RelativeTime, iso_shape};
+use crate::moment::{IsoShape, Moment, RelativeTime, iso_shape, relative_time};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -24,6 +24,27 @@ pub fn read_date(text: &str) -> Option<IsoDate> {
     let text = text.trim().replacen(' ', "T", 1);
     let time = Date::parse(&text.to_ascii_uppercase());
     time.is_finite().then_some(IsoDate { time, has_time: shape == IsoShape::DateTime })
+}
+
+/// A time in the reader's words, and in how many seconds these may change. `about` makes a relative
+/// time a rough one.
+pub fn moment(
+    date: IsoDate,
+    iso: String,
+    language: &str,
+    about: impl Fn(&str) -> String,
+) -> (Moment, u32) {
+    let time = relative_time(date.time, now());
+    let words = relative(time, language);
+    let relative = if time.is_about { about(&words) } else { words };
+    (Moment { iso, relative, full: full(date, language) }, time.changes_in)
+}
+
+/// A time of day as ISO 8601, in UTC; `milliseconds` since 1970.
+pub fn iso(milliseconds: f64) -> String {
+    let date = Date::new(&milliseconds.into());
+    // Beyond the year 275,760 there is no text for it, and asking for one throws.
+    if date.get_time().is_finite() { date.to_iso_string().into() } else { String::new() }
 }
 
 /// The words for a relative time, without "about".

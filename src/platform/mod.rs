@@ -20,7 +20,7 @@ mod surroundings;
 mod tree;
 
 pub use content::{Content, Manner, Read, read_html};
-pub use dates::{IsoDate, full, now, read_date, relative};
+pub use dates::{IsoDate, full, iso, moment, now, read_date, relative};
 pub use fetch::{Fetched, fetch_text};
 pub use follower::{Follower, Told};
 pub use host::Host;

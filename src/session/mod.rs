@@ -9,14 +9,14 @@ mod effect;
 mod options;
 mod reader;
 pub mod reading_line;
-pub mod relative_time;
 mod runner;
 mod state;
 mod story;
 
+pub use crate::moment::Moment;
 pub use action::Action;
 pub use effect::{Effect, Signal};
 pub use options::{ATTRIBUTES, Attributes, Options, SPEEDS, Source, Theme};
 pub use runner::{Session, Subscription, WeakSession};
-pub use state::{Dates, Moment, Phase, Position, State};
+pub use state::{Dates, Phase, Position, State};
 pub use story::Story;

@@ -2,30 +2,29 @@
 //! that holds what lives outside of the state: the article's nodes, observers, timers.
 
 use super::reader;
-use super::relative_time::relative_time;
 use super::{Action, Dates, Effect, Moment, Options, Signal, Source, State};
 use crate::i18n;
+use crate::listeners;
+use crate::machine::Machine;
 use crate::platform::{self, Content, Follower, Host, Later, Readers, Surroundings, Watch};
 use std::cell::{Cell, RefCell};
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::rc::{Rc, Weak};
 
 /// A widget's session: its state, and all that it holds outside of it. Cloning shares it.
 #[derive(Clone)]
 pub struct Session(Rc<Inner>);
 
+/// A subscription to a session's states, until it is dropped.
+pub type Subscription = listeners::Subscription<Rc<State>>;
+
 type OnSignal = dyn Fn(&State, &Signal);
-type OnState = dyn Fn(&Rc<State>);
 
 struct Inner {
     host: Host,
     readers: Readers,
     on_signal: Box<OnSignal>,
-    state: RefCell<Rc<State>>,
-    queue: RefCell<VecDeque<Action>>,
-    is_running: Cell<bool>,
-    subscribers: RefCell<Vec<(u32, Rc<OnState>)>>,
-    next_subscriber: Cell<u32>,
+    machine: Machine<State>,
     /// What waits to be told behind a `Ready`.
     untold: RefCell<Option<Vec<Signal>>>,
     /// The nodes of the article that is being shown, or about to be.
@@ -55,21 +54,6 @@ impl WeakSession {
     }
 }
 
-/// A subscription to a session's states, until it is dropped.
-#[must_use = "dropping it ends the subscription"]
-pub struct Subscription {
-    session: Weak<Inner>,
-    id: u32,
-}
-
-impl Drop for Subscription {
-    fn drop(&mut self) {
-        if let Some(session) = self.session.upgrade() {
-            session.subscribers.borrow_mut().retain(|(id, _)| *id != self.id);
-        }
-    }
-}
-
 impl PartialEq for Session {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -88,11 +72,7 @@ impl Session {
             host,
             readers,
             on_signal: Box::new(on_signal),
-            state: RefCell::default(),
-            queue: RefCell::default(),
-            is_running: Cell::default(),
-            subscribers: RefCell::default(),
-            next_subscriber: Cell::default(),
+            machine: Machine::default(),
             untold: RefCell::default(),
             content: RefCell::default(),
             follower: RefCell::default(),
@@ -109,36 +89,16 @@ impl Session {
 
     /// The state as it is now.
     pub fn state(&self) -> Rc<State> {
-        self.0.state.borrow().clone()
+        self.0.machine.state()
     }
 
     /// Something happened. Actions that happen meanwhile wait for their turn.
     pub fn dispatch(&self, action: Action) {
-        self.0.queue.borrow_mut().push_back(action);
-        if self.0.is_running.replace(true) {
-            return;
-        }
-        let before = self.state();
-        loop {
-            let next = self.0.queue.borrow_mut().pop_front();
-            let Some(action) = next else { break };
-            let (state, effects) = self.state().reduce(action);
-            *self.0.state.borrow_mut() = Rc::new(state);
-            for effect in effects {
-                self.carry_out(effect);
-            }
-        }
-        self.0.is_running.set(false);
-        let state = self.state();
-        if *state != *before {
-            self.tell_dates_if_needed(&before, &state);
-            let subscribers: Vec<_> =
-                self.0.subscribers.borrow().iter().map(|(_, tell)| tell.clone()).collect();
-            let state = self.state();
-            for tell in subscribers {
-                tell(&state);
-            }
-        }
+        self.0.machine.dispatch(
+            action,
+            |effect| self.carry_out(effect),
+            |before, now| self.tell_dates_if_needed(before, now),
+        );
     }
 
     /// Applies options that were not read from attributes.
@@ -148,10 +108,7 @@ impl Session {
 
     /// Calls back with each new state, until the subscription is dropped.
     pub fn subscribe(&self, tell: impl Fn(&Rc<State>) + 'static) -> Subscription {
-        let id = self.0.next_subscriber.get();
-        self.0.next_subscriber.set(id.wrapping_add(1));
-        self.0.subscribers.borrow_mut().push((id, Rc::new(tell)));
-        Subscription { session: Rc::downgrade(&self.0), id }
+        self.0.machine.subscribe(tell)
     }
 
     /// Keeps a watch for as long as the session lives.
@@ -163,7 +120,6 @@ impl Session {
     /// is taken away.
     pub fn end(&self) {
         self.0.watches.borrow_mut().clear();
-        self.0.subscribers.borrow_mut().clear();
         *self.0.surroundings.borrow_mut() = None;
         *self.0.dates_timer.borrow_mut() = None;
         *self.0.refresh_timer.borrow_mut() = None;
@@ -171,7 +127,7 @@ impl Session {
         // An answer that is still on its way is too late.
         let state = self.state();
         let generation = state.generation.wrapping_add(1);
-        *self.0.state.borrow_mut() = Rc::new(State { generation, ..State::clone(&state) });
+        self.0.machine.end(State { generation, ..State::clone(&state) });
     }
 
     /// The same session, without keeping it alive.
@@ -370,13 +326,6 @@ impl Session {
 /// A date in the reader's words, and in how many seconds these may change.
 fn moment(text: &str, language: &str) -> Option<(Moment, u32)> {
     let date = platform::read_date(text)?;
-    let time = relative_time(date.time, platform::now());
-    let words = platform::relative(time, language);
-    let relative = if time.is_about {
-        i18n::fill(i18n::messages(language).about_time, &[("time", &words)])
-    } else {
-        words
-    };
-    let full = platform::full(date, language);
-    Some((Moment { iso: text.trim().to_owned(), relative, full }, time.changes_in))
+    let about = |words: &str| i18n::fill(i18n::messages(language).about_time, &[("time", words)]);
+    Some(platform::moment(date, text.trim().to_owned(), language, about))
 }

@@ -1,6 +1,8 @@
 //! The state of one widget, and how it follows from what happens. Pure.
 
 use super::{Action, Effect, Options, Signal, Source, Story, Theme};
+use crate::machine::Reduce;
+use crate::moment::Moment;
 use crate::reading_time::rounded_minutes;
 use crate::trouble::Trouble;
 use std::rc::Rc;
@@ -41,17 +43,6 @@ pub struct Dates {
     pub published: Option<Moment>,
     /// When it was last changed.
     pub updated: Option<Moment>,
-}
-
-/// A point in time, for people and for machines.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moment {
-    /// As ISO 8601.
-    pub iso: String,
-    /// Relative to now: "about 3 hours ago".
-    pub relative: String,
-    /// The full date, with the time of day where it is known.
-    pub full: String,
 }
 
 /// How far the article is. Phases are compared by pointer: a state is compared at every scroll
@@ -108,6 +99,41 @@ impl PartialEq for Phase {
     }
 }
 
+impl Reduce for State {
+    type Action = Action;
+    type Effect = Effect;
+
+    fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
+        let mut next = self.clone();
+        let effects = match action {
+            Action::Configured { options, notices } => next.configure(*options, notices),
+            Action::SourceChosen(source) => next.choose(source),
+            Action::Read { generation, result } => next.read(generation, result),
+            Action::RetryAsked | Action::RefreshAsked => next.load(),
+            Action::Moved { current, progress } => next.move_to(Position { current, progress }),
+            Action::SectionChosen(section) => next.go_to(section),
+            Action::SectionReached(section) => next.reach(section),
+            Action::SectionStepped(step) => next.step(step),
+            Action::ScrolledByHand => next.scroll_by_hand(),
+            Action::OutlineToggled(open) => {
+                next.outline_open = open;
+                Vec::new()
+            }
+            Action::SkipAsked => vec![Effect::FocusArticle],
+            Action::DatesTold(dates) => {
+                next.dates = dates;
+                Vec::new()
+            }
+            Action::SurroundingsSeen { dark, language } => {
+                next.dark_backdrop = dark;
+                next.page_language = language;
+                Vec::new()
+            }
+        };
+        (next, effects)
+    }
+}
+
 impl State {
     /// The article, where there is one to show.
     pub fn story(&self) -> Option<&Rc<Story>> {
@@ -139,37 +165,6 @@ impl State {
     /// How many seconds of reading are left.
     pub fn seconds_left(&self) -> f64 {
         self.story().map_or(0.0, |story| story.time().seconds * (1.0 - self.position.progress))
-    }
-
-    /// What follows from an action: the next state, and what is to be done.
-    pub fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
-        let mut next = self.clone();
-        let effects = match action {
-            Action::Configured { options, notices } => next.configure(*options, notices),
-            Action::SourceChosen(source) => next.choose(source),
-            Action::Read { generation, result } => next.read(generation, result),
-            Action::RetryAsked | Action::RefreshAsked => next.load(),
-            Action::Moved { current, progress } => next.move_to(Position { current, progress }),
-            Action::SectionChosen(section) => next.go_to(section),
-            Action::SectionReached(section) => next.reach(section),
-            Action::SectionStepped(step) => next.step(step),
-            Action::ScrolledByHand => next.scroll_by_hand(),
-            Action::OutlineToggled(open) => {
-                next.outline_open = open;
-                Vec::new()
-            }
-            Action::SkipAsked => vec![Effect::FocusArticle],
-            Action::DatesTold(dates) => {
-                next.dates = dates;
-                Vec::new()
-            }
-            Action::SurroundingsSeen { dark, language } => {
-                next.dark_backdrop = dark;
-                next.page_language = language;
-                Vec::new()
-            }
-        };
-        (next, effects)
     }
 
     fn configure(&mut self, options: Options, notices: Vec<String>) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! A point in time: how long ago in the text, the full date on hover and on focus.
 
-use crate::session::Moment;
+use crate::moment::Moment;
 use yew::prelude::*;
 
 /// A `<time>` that the keyboard reaches. On hover the browser shows its `title`; on focus, which

@@ -1,7 +1,7 @@
 //! Dates in the reader's words, by the browser's `Intl`.
 
+use reading_widget::moment::relative_time;
 use reading_widget::platform::{full, read_date, relative};
-use reading_widget::session::relative_time::relative_time;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const MINUTE: f64 = 60_000.0;

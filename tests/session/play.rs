@@ -4,6 +4,7 @@ use crate::tapes;
 use reading_widget::article::Metadata;
 use reading_widget::article::anchors::anchor_markup;
 use reading_widget::article::survey::survey_markup;
+use reading_widget::machine::Reduce;
 use reading_widget::session::{Action, Effect, Options, Signal, Source, State, Story};
 use reading_widget::trouble::{FetchCause, Trouble};
 use std::collections::HashSet;

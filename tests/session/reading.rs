@@ -3,6 +3,7 @@
 use crate::play::*;
 use crate::tapes;
 use reading_widget::article::survey::survey_markup;
+use reading_widget::machine::Reduce;
 use reading_widget::session::{Action, Dates, Moment, State, Story, Theme};
 
 #[test]

@@ -1,5 +1,16 @@
-//! Relative time: which number and unit say how long ago something was, and when that changes.
-//! The words come from the browser's `Intl.RelativeTimeFormat`.
+//! Points in time for people: which number and unit say how long ago something was, and when that
+//! changes. The words come from the browser's `Intl.RelativeTimeFormat`.
+
+/// A point in time, for people and for machines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// As ISO 8601.
+    pub iso: String,
+    /// Relative to now: "about 3 hours ago".
+    pub relative: String,
+    /// The full date, with the time of day where it is known.
+    pub full: String,
+}
 
 /// A relative time, for `Intl.RelativeTimeFormat`.
 #[derive(Clone, Copy, Debug, PartialEq)]
