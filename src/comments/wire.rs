@@ -38,6 +38,18 @@ pub struct File {
     pub counts: BTreeMap<String, u32>,
 }
 
+impl File {
+    /// The index in the file of the record that stands at this place among those that can be taken.
+    pub fn index_of(&self, place: usize) -> usize {
+        self.refused.iter().fold(
+            place,
+            |index, refused| {
+                if refused.index <= index { index + 1 } else { index }
+            },
+        )
+    }
+}
+
 /// A record that cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {

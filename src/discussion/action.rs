@@ -1,6 +1,6 @@
 //! What can happen to a discussion.
 
-use super::{Error, Listed, Place, Report, Times, Transfer};
+use super::{Destination, Error, Listed, Place, Report, Times, Transfer};
 use crate::comments::{Id, Profile};
 use crate::markup::Markup;
 use crate::store::{Sort, Status, StoreError, Tally};
@@ -117,6 +117,13 @@ pub enum Action {
     SendToAuthorAsked,
     /// An export or an import is so far.
     Transferred(Transfer),
+    /// An export is over: whether it went where it was to go.
+    Exported {
+        /// Where it was to go.
+        to: Destination,
+        /// What came of it. Not true where the reader thought better of it, or the browser refused.
+        result: Result<bool, Error>,
+    },
     /// An import is over.
     Imported(Result<Report, Error>),
     /// The reader stops an export or an import.

@@ -20,8 +20,8 @@ pub enum Effect {
     },
     /// Keep what is being written, soon. No words forget the draft.
     KeepDraft(Place, String),
-    /// Look for a draft.
-    FindDraft(Place),
+    /// Look for drafts of earlier visits.
+    FindDrafts,
     /// Make of the text what it will look like.
     Preview(Place, String),
     /// Write a new comment.
@@ -71,8 +71,6 @@ pub enum Effect {
     AcceptLoss,
     /// Move the focus.
     Focus(Focus),
-    /// Tell the page.
-    Tell(Signal),
 }
 
 /// Where an export goes.

@@ -65,6 +65,8 @@ pub struct State {
 
     /// The composers that are open. The one for new comments always is.
     pub composers: BTreeMap<Place, Composer>,
+    /// Drafts of an earlier visit, for comments that are not shown yet.
+    pub drafts: BTreeMap<Place, String>,
     /// The form for the name, while it is open.
     pub sign_in: Option<SignIn>,
     /// An export or an import.
@@ -204,6 +206,8 @@ pub enum Said {
     Picked(String),
     /// An insight was taken back, by the id of the choice.
     Unpicked(String),
+    /// A file was written, or what was written is on its way to the author.
+    Exported,
     /// Something was put on the clipboard.
     Copied,
     /// It could not be.
@@ -245,6 +249,7 @@ impl Default for State {
             comment_error: None,
             published_error: None,
             composers: BTreeMap::from([(Place::New, Composer::default())]),
+            drafts: BTreeMap::new(),
             sign_in: None,
             transfer: None,
             said: (0, None),
@@ -335,7 +340,7 @@ impl State {
     fn open(&mut self, known: Known) -> Vec<Effect> {
         self.phase = Phase::Open;
         self.take_known(known);
-        let mut effects = vec![Effect::FindDraft(Place::New)];
+        let mut effects = vec![Effect::FindDrafts];
         if self.listing == Listing::Waiting {
             effects.extend(self.list_anew());
         }

@@ -114,6 +114,11 @@ impl Later {
     pub fn new(milliseconds: u32, callback: impl FnOnce() + 'static) -> Self {
         Later { _timeout: Timeout::new(milliseconds, callback) }
     }
+
+    /// Lets it happen whatever becomes of whoever wanted it.
+    pub(super) fn keep(self) {
+        self._timeout.forget();
+    }
 }
 
 /// The next frame, unless this is dropped before.

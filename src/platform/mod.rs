@@ -3,6 +3,7 @@
 //! anything that could be decided by a pure function. Nothing above this room, but the store
 //! adapters and the element, names a browser type.
 
+mod chance;
 mod content;
 mod dates;
 mod fetch;
@@ -15,10 +16,12 @@ mod marks;
 mod page;
 mod readers;
 mod scroll;
+mod sharing;
 mod sheets;
 mod surroundings;
 mod tree;
 
+pub use chance::{persist, random};
 pub use content::{Content, Manner, Read, read_html};
 pub use dates::{IsoDate, full, iso, moment, now, read_date, relative};
 pub use fetch::{Fetched, fetch_text};
@@ -29,6 +32,7 @@ pub use labels::PartLabels;
 pub use listen::{Later, Watch};
 pub use marks::mark_outline;
 pub use readers::Readers;
+pub use sharing::{copy, save_file, send};
 pub use sheets::Sheets;
 pub use surroundings::Surroundings;
 
@@ -62,6 +66,36 @@ pub fn replace_hash(id: &str) {
     }
 }
 
+/// The page's hash, with its sign; empty where there is none.
+pub fn hash() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
+}
+
+/// The page's address with another hash.
+pub fn address_with_hash(hash: &str) -> String {
+    let address = page::document().url().unwrap_or_default();
+    let address = address.split('#').next().unwrap_or_default();
+    [address, "#", hash].concat()
+}
+
+/// Calls back with the page's hash when it changes.
+pub fn watch_hash(callback: impl Fn(&str) + 'static) -> Option<Watch> {
+    let window = web_sys::window()?;
+    Some(Watch::event(&window, "hashchange", move |_| callback(&hash())))
+}
+
+/// Calls back when the page may be about to go: it is hidden, or left.
+pub fn watch_leaving(callback: impl Fn() + 'static) -> Vec<Watch> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let callback = std::rc::Rc::new(callback);
+    let hidden = callback.clone();
+    vec![
+        Watch::event(&window, "pagehide", move |_| callback()),
+        Watch::event(&page::document(), "visibilitychange", move |_| hidden()),
+    ]
+}
+
 /// Moves the focus to a node, where it is an element that can take it.
 pub fn focus(node: &web_sys::Node) {
     use wasm_bindgen::JsCast;
@@ -78,6 +112,12 @@ pub fn warn(sentence: &str) {
 /// Says a sentence in the console, as an error.
 pub fn error(sentence: &str) {
     web_sys::console::error_1(&sentence.into());
+}
+
+/// The name of an error that the browser threw.
+fn name_of(error: &wasm_bindgen::JsValue) -> String {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok();
+    name.and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// What an error that the browser threw says.

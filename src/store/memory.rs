@@ -6,7 +6,7 @@ use super::{
     Answer, Change, Cursor, Kept, Listeners, Merged, Page, Published, Row, Sort, Start, Status,
     Store, StoreError, Subscription, Tally, Threads, Written,
 };
-use crate::comments::{Id, Record, Subject};
+use crate::comments::{Id, Reaction, Record, Subject};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -174,14 +174,12 @@ impl Store for Memory {
         })
     }
 
-    fn reactions<'a>(&'a self, article: &'a str, reader: Id) -> Answer<'a, Vec<Subject>> {
+    fn reactions<'a>(&'a self, article: &'a str, reader: Id) -> Answer<'a, Vec<Reaction>> {
         Box::pin(async move {
             let tables = self.tables.borrow();
             let reactions = tables.marks.values().map(|mark| &mark.reaction);
-            let is_asked = |r: &&crate::comments::Reaction| {
-                r.article == article && r.reader == reader && r.on.value
-            };
-            Ok(reactions.filter(is_asked).map(|reaction| reaction.subject.clone()).collect())
+            let is_asked = |r: &&Reaction| r.article == article && r.reader == reader;
+            Ok(reactions.filter(is_asked).cloned().collect())
         })
     }
 
@@ -209,6 +207,14 @@ impl Store for Memory {
 
     fn note<'a>(&'a self, key: &'a str) -> Answer<'a, Option<String>> {
         Box::pin(async move { Ok(self.tables.borrow().notes.get(key).cloned()) })
+    }
+
+    fn notes<'a>(&'a self, prefix: &'a str) -> Answer<'a, Vec<(String, String)>> {
+        Box::pin(async move {
+            let tables = self.tables.borrow();
+            let notes = tables.notes.iter().filter(|(key, _)| key.starts_with(prefix));
+            Ok(notes.map(|(key, text)| (key.clone(), text.clone())).collect())
+        })
     }
 
     fn set_note<'a>(&'a self, key: &'a str, text: Option<&'a str>) -> Answer<'a, ()> {

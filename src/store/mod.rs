@@ -15,7 +15,7 @@ pub use error::StoreError;
 pub use listeners::{Listeners, Subscription};
 pub use memory::Memory;
 
-use crate::comments::{Comment, Id, Record, Subject};
+use crate::comments::{Comment, Id, Reaction, Record};
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -55,8 +55,8 @@ pub trait Store {
     /// The counts of an article.
     fn tally<'a>(&'a self, article: &'a str) -> Answer<'a, Tally>;
 
-    /// What a reader reacted to in an article, and did not take back.
-    fn reactions<'a>(&'a self, article: &'a str, reader: Id) -> Answer<'a, Vec<Subject>>;
+    /// A reader's reactions to an article, also those that they took back.
+    fn reactions<'a>(&'a self, article: &'a str, reader: Id) -> Answer<'a, Vec<Reaction>>;
 
     /// What was written here, of one article or of all: a page of it, behind the key `after`.
     fn written<'a>(
@@ -68,6 +68,9 @@ pub trait Store {
 
     /// A note (a draft, the profile, a setting).
     fn note<'a>(&'a self, key: &'a str) -> Answer<'a, Option<String>>;
+
+    /// The notes whose keys begin so, with their keys.
+    fn notes<'a>(&'a self, prefix: &'a str) -> Answer<'a, Vec<(String, String)>>;
 
     /// Keeps a note, or forgets it.
     fn set_note<'a>(&'a self, key: &'a str, text: Option<&'a str>) -> Answer<'a, ()>;

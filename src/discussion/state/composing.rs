@@ -2,7 +2,7 @@
 
 use super::{Composer, Composing, Place, Preview, Problem, Said, SignIn, State};
 use crate::comments::{Id, check_body, check_profile};
-use crate::discussion::{Act, Action, Effect, Error, Focus, Signal};
+use crate::discussion::{Action, Effect, Error, Focus};
 
 impl State {
     pub(super) fn reduce_composers(&mut self, action: Action) -> Vec<Effect> {
@@ -59,7 +59,12 @@ impl State {
     }
 
     fn find_draft(&mut self, place: Place, text: String) -> Vec<Effect> {
-        let Some(composer) = self.composers.get_mut(&place) else { return Vec::new() };
+        let Some(composer) = self.composers.get_mut(&place) else {
+            // It is shown again with what it belongs to.
+            self.drafts.insert(place, text);
+            self.open_drafts();
+            return Vec::new();
+        };
         // What was written since the page was opened is newer.
         let original = match place {
             Place::Edit(id) => self.list.comment(id).and_then(|shown| shown.row.comment.as_ref()),
@@ -73,6 +78,22 @@ impl State {
         composer.is_restored = true;
         self.say(Said::DraftFound);
         Vec::new()
+    }
+
+    /// Opens the composers of an earlier visit whose comments are shown now.
+    pub(super) fn open_drafts(&mut self) {
+        let is_here = |place: &Place| match place {
+            Place::New => true,
+            Place::Reply(id) | Place::Edit(id) => {
+                self.list.comment(*id).is_some_and(|shown| shown.row.is_live())
+            }
+        };
+        let places: Vec<_> = self.drafts.keys().copied().filter(is_here).collect();
+        for place in places {
+            let Some(text) = self.drafts.remove(&place) else { continue };
+            let draft = Composer { text, is_restored: true, ..Composer::default() };
+            self.composers.entry(place).or_insert(draft);
+        }
     }
 
     fn toggle_preview(&mut self, place: Place) -> Vec<Effect> {
@@ -119,18 +140,10 @@ impl State {
             }
         };
         self.close(place);
-        let act = match place {
-            Place::New | Place::Reply(_) => Act::Add,
-            Place::Edit(_) => Act::Edit,
-        };
-        self.say(if act == Act::Edit { Said::Edited } else { Said::Sent });
-        let mut effects = vec![
-            Effect::KeepDraft(place, String::new()),
-            Effect::Tell(Signal::Comment { act, id }),
-        ];
+        let mut effects = vec![Effect::KeepDraft(place, String::new())];
+        self.say(if matches!(place, Place::Edit(_)) { Said::Edited } else { Said::Sent });
         match place {
             Place::Edit(_) => effects.push(Effect::Focus(Focus::EditButton(id))),
-            // It may be anywhere in the list: it is shown, wherever that is.
             Place::New => effects.extend(self.await_arrival(id)),
             Place::Reply(parent) => {
                 self.make_room_for_answer(parent);
@@ -167,7 +180,7 @@ impl State {
             return Vec::new();
         }
         self.composers.insert(place, Composer::default());
-        vec![Effect::FindDraft(place), focus]
+        vec![focus]
     }
 
     fn edit(&mut self, id: Id) -> Vec<Effect> {
@@ -184,7 +197,7 @@ impl State {
         };
         let composer = Composer { text: body.unwrap_or_default(), ..Composer::default() };
         self.composers.insert(place, composer);
-        vec![Effect::FindDraft(place), Effect::Focus(Focus::Composer(place))]
+        vec![Effect::Focus(Focus::Composer(place))]
     }
 
     /// The form, with what is known of the reader.

@@ -94,6 +94,7 @@ impl State {
         self.listing = Listing::Here;
         self.list.take(listed, &self.deleted);
         self.times = Rc::new(times);
+        self.open_drafts();
         if let Some(id) = self.arriving.filter(|_| matches!(how, How::Refresh | How::Replace)) {
             if self.list.comment(id).is_some() {
                 self.arriving = None;

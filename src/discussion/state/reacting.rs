@@ -1,7 +1,7 @@
 //! How deleting, liking, insights and files follow from what happens.
 
 use super::{Said, State, Transfer};
-use crate::discussion::{Act, Action, Destination, Effect, Focus, Signal};
+use crate::discussion::{Action, Destination, Effect, Focus};
 use std::rc::Rc;
 
 impl State {
@@ -18,16 +18,14 @@ impl State {
                 self.deleted.insert(id);
                 self.comment_error = None;
                 self.say(Said::Deleted);
-                let signal = Signal::Comment { act: Act::Remove, id };
-                vec![Effect::Focus(Focus::Undo(id)), Effect::Tell(signal)]
+                vec![Effect::Focus(Focus::Undo(id))]
             }
             Action::RestoreAsked(id) => vec![Effect::Restore(id)],
             Action::Restored(id, Ok(())) => {
                 self.deleted.remove(&id);
                 self.comment_error = None;
                 self.say(Said::Restored);
-                let signal = Signal::Comment { act: Act::Restore, id };
-                vec![Effect::Focus(Focus::Comment(id)), Effect::Tell(signal)]
+                vec![Effect::Focus(Focus::Comment(id))]
             }
             Action::Deleted(id, Err(error))
             | Action::Restored(id, Err(error))
@@ -83,6 +81,16 @@ impl State {
             }
             Action::Transferred(transfer) => {
                 self.transfer = Some(transfer);
+                Vec::new()
+            }
+            Action::Exported { to, result } => {
+                self.transfer = result.as_ref().err().cloned().map(Transfer::Failed);
+                match (to, result) {
+                    (Destination::Clipboard, Ok(true)) => self.say(Said::Copied),
+                    (Destination::Clipboard, Ok(false)) => self.say(Said::NotCopied),
+                    (Destination::File | Destination::Author, Ok(true)) => self.say(Said::Exported),
+                    _ => {}
+                }
                 Vec::new()
             }
             Action::Imported(result) => {
