@@ -1,7 +1,7 @@
 //! Reading by index and page.
 
 use super::connection::Door;
-use super::request::{Mode, answer, failed, key, range, walk};
+use super::request::{Mode, answer, answers as answers_of, failed, key, range, walk};
 use super::rows::{likes_key, raw_text, read_mark, read_row};
 use super::schema::{BY_LIKES, BY_ROOT, BY_TIME, BY_WRITTEN, COMMENTS, REACTIONS};
 use crate::comments::{Id, Record};
@@ -127,8 +127,9 @@ pub(super) async fn notes(
     let range = IdbKeyRange::bound(&prefix.into(), &end.into()).map_err(failed)?;
     let keys = store.get_all_keys_with_key(&range).map_err(failed)?;
     let texts = store.get_all_with_key(&range).map_err(failed)?;
-    let keys: Array = answer(&keys).await?.dyn_into().map_err(failed)?;
-    let texts: Array = answer(&texts).await?.dyn_into().map_err(failed)?;
+    let found = answers_of(&[keys, texts]).await?;
+    let mut lists = found.into_iter().map(|list| list.dyn_into::<Array>().unwrap_or_default());
+    let (keys, texts) = (lists.next().unwrap_or_default(), lists.next().unwrap_or_default());
     let both = keys.iter().zip(texts.iter());
     Ok(both.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
 }
