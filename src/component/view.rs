@@ -56,7 +56,7 @@ pub fn View(props: &ViewProps) -> Html {
         use_effect_with(on_action.clone(), move |on_action| {
             let on_action = on_action.clone();
             let watch = root.get().and_then(|root| {
-                platform::watch_steps(&root, move |step| {
+                platform::watch_steps(&root, platform::Steps::SECTIONS, move |step| {
                     on_action.emit(Action::SectionStepped(step))
                 })
             });
