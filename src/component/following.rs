@@ -36,7 +36,7 @@ const PATIENCE: f64 = 2_000.0;
 
 /// Moves the focus to what a discussion names, as soon as it is drawn below `root`.
 #[hook]
-pub(super) fn follow_focus(discussion: &Discussion, root: &NodeRef) {
+pub(super) fn use_focus(discussion: &Discussion, root: &NodeRef) {
     let waiting = use_mut_ref(|| None::<(Focus, f64)>);
     let update = use_force_update();
     {

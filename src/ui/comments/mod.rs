@@ -16,10 +16,10 @@ mod transfer;
 mod ways;
 mod wrong;
 
-pub use toolbar::Format;
 pub use wrong::reason;
 
 use super::shared::{Words, id};
+use crate::comments::Format;
 use crate::discussion::{Action, Place, State};
 use crate::i18n::fill;
 use crate::markup::Markup;
