@@ -1,10 +1,10 @@
 //! The view of a session: the user interface, rendered anew with each state.
 
-use crate::platform;
 use super::comments::Comments;
 use super::insights::Insights;
 use crate::discussion::Discussion;
 use crate::insights::Choice;
+use crate::platform;
 use crate::session::{Action, Session, State};
 use crate::ui::Reader;
 use std::cell::Cell;
