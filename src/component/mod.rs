@@ -6,6 +6,7 @@ mod comments;
 mod following;
 mod insights;
 mod reading_widget;
+mod uid;
 mod view;
 
 pub use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
