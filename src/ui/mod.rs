@@ -29,7 +29,7 @@ mod skip_link;
 mod tags;
 mod time_text;
 
-pub use comments::{CommentsProps, Format, comments};
+pub use comments::{CommentsProps, comments};
 pub use initials::initials;
 pub use insights::{Insight, InsightsProps, insights};
 pub use reader::{Reader, ReaderProps};

@@ -1,27 +1,11 @@
 //! The buttons above a composer's field.
 
 use super::CommentsProps;
+use crate::comments::Format;
 use crate::discussion::Place;
 use crate::i18n::Messages;
 use crate::ui::icon;
 use yew::prelude::*;
-
-/// What can be made of the words that are selected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Strong words.
-    Bold,
-    /// Words with a stress on them.
-    Italic,
-    /// A link.
-    Link,
-    /// Code.
-    Code,
-    /// A list.
-    List,
-    /// A quotation.
-    Quote,
-}
 
 const FORMATS: [Format; 6] =
     [Format::Bold, Format::Italic, Format::Link, Format::Code, Format::List, Format::Quote];
