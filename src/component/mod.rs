@@ -1,8 +1,10 @@
 //! The Yew component: [`ReadingWidget`], for apps that are written in Yew, and the [`View`] that
 //! it shares with the custom element. Here a session meets the user interface.
 
+mod discussing;
 mod reading_widget;
 mod view;
 
+pub use discussing::Discussing;
 pub use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 pub use view::{View, ViewProps};

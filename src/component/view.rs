@@ -1,5 +1,6 @@
 //! The view of a session: the user interface, rendered anew with each state.
 
+use crate::discussion::Discussion;
 use crate::platform;
 use crate::session::{Action, Session, State};
 use crate::ui::Reader;
@@ -12,6 +13,9 @@ use yew::prelude::*;
 pub struct ViewProps {
     /// The session; nothing before there is a place for it.
     pub session: Option<Session>,
+    /// The article's comments and insights; nothing before there are any to show.
+    #[prop_or_default]
+    pub discussion: Option<Discussion>,
     /// Where the article's words are: a slot, or a container.
     pub body: Html,
     /// Whether there is something to read in its place until the article is there.
