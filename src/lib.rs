@@ -75,6 +75,7 @@ pub mod discussion;
 #[cfg(feature = "element")]
 pub mod element;
 pub mod i18n;
+pub mod insights;
 pub mod listeners;
 pub mod machine;
 pub mod markup;

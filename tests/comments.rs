@@ -1,5 +1,12 @@
 //! Comments, from outside: what their text becomes, and what of it is taken.
 
 mod foreign_html;
+
+#[path = "comments/edit_text.rs"]
+mod edit_text;
+#[path = "comments/limits.rs"]
+mod limits;
 #[path = "comments/markdown.rs"]
 mod markdown;
+#[path = "comments/thread.rs"]
+mod thread;

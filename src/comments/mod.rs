@@ -5,6 +5,8 @@
 //! by part: the later stamp wins. So a second tab, an imported file, the author's published file
 //! and a server are the same operation, in any order and any number of times.
 
+mod edit_plan;
+mod edit_text;
 mod id;
 mod limits;
 mod record;
@@ -12,8 +14,13 @@ mod stamp;
 mod thread;
 pub mod wire;
 
+pub use edit_plan::Selection;
+pub use edit_text::{Format, format};
 pub use id::Id;
-pub use limits::{BODY_LIMIT, LINK_LIMIT, NAME_LIMIT, Problem, check_body, check_profile};
+pub(crate) use limits::has_words;
+pub use limits::{
+    BODY_LIMIT, LINK_LIMIT, NAME_LIMIT, Problem, check_body, check_profile, tidy_name,
+};
 pub use record::{Comment, Identity, Origin, Profile, Reaction, Record, Register, Subject};
 pub use stamp::{Clock, Stamp};
 pub use thread::{DEPTH, Placed, thread};

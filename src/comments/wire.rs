@@ -140,7 +140,10 @@ impl FileWriter {
     pub fn push(&mut self, record: &Record) {
         let mut wire = WireRecord::of(record);
         if wire.deleted.is_some() {
+            // Without their stamp too: as the oldest copy of the words, none at all gives way to
+            // the words of whoever still has them.
             wire.body = None;
+            wire.edited = None;
         }
         if !std::mem::take(&mut self.is_empty) {
             self.text.push(',');

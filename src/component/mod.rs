@@ -1,7 +1,11 @@
 //! The Yew component: [`ReadingWidget`], for apps that are written in Yew, and the [`View`] that
 //! it shares with the custom element. Here a session meets the user interface.
 
+mod body;
+mod comments;
 mod discussing;
+mod following;
+mod insights;
 mod reading_widget;
 mod view;
 

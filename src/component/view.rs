@@ -1,6 +1,9 @@
 //! The view of a session: the user interface, rendered anew with each state.
 
+use super::comments::Comments;
+use super::insights::Insights;
 use crate::discussion::Discussion;
+use crate::insights::Choice;
 use crate::platform;
 use crate::session::{Action, Session, State};
 use crate::ui::Reader;
@@ -13,14 +16,17 @@ use yew::prelude::*;
 pub struct ViewProps {
     /// The session; nothing before there is a place for it.
     pub session: Option<Session>,
-    /// The article's comments and insights; nothing before there are any to show.
-    #[prop_or_default]
-    pub discussion: Option<Discussion>,
     /// Where the article's words are: a slot, or a container.
     pub body: Html,
     /// Whether there is something to read in its place until the article is there.
     #[prop_or_default]
     pub has_fallback: bool,
+    /// The article's comments and insights, once there are any to show or to write.
+    #[prop_or_default]
+    pub discussion: Option<Discussion>,
+    /// The insights to choose from.
+    #[prop_or_default]
+    pub choices: Rc<Vec<Choice>>,
 }
 
 /// The user interface of a session.
@@ -60,7 +66,7 @@ pub fn View(props: &ViewProps) -> Html {
         use_effect_with(on_action.clone(), move |on_action| {
             let on_action = on_action.clone();
             let watch = root.get().and_then(|root| {
-                platform::watch_steps(&root, move |step| {
+                platform::watch_steps(&root, platform::Steps::SECTIONS, move |step| {
                     on_action.emit(Action::SectionStepped(step))
                 })
             });
@@ -74,6 +80,17 @@ pub fn View(props: &ViewProps) -> Html {
     });
     let body = props.body.clone();
     let uid = AttrValue::from((*uid).clone());
+    let language = AttrValue::from(state.0.language().to_owned());
+    let discussion = props.discussion.as_ref();
+    let discussed = (discussion.map(Discussion::number), Rc::as_ptr(&props.choices) as usize);
+    let insights = discussion.map(|discussion| {
+        let (choices, uid, language) = (props.choices.clone(), uid.clone(), language.clone());
+        html! { <Insights discussion={discussion.clone()} {choices} {uid} {language} /> }
+    });
+    let comments = discussion.map(|discussion| {
+        let (uid, language) = (uid.clone(), language.clone());
+        html! { <Comments discussion={discussion.clone()} {uid} {language} /> }
+    });
     html! {
         <div ref={root}>
             <Reader
@@ -83,6 +100,9 @@ pub fn View(props: &ViewProps) -> Html {
                 {uid}
                 {body}
                 has_fallback={props.has_fallback}
+                insights={insights.unwrap_or_default()}
+                comments={comments.unwrap_or_default()}
+                discussed={discussed}
             />
         </div>
     }

@@ -107,6 +107,27 @@ pub enum Focus {
     Heading,
 }
 
+impl Focus {
+    /// What the element bears as `data-focus` in the view.
+    pub fn mark(self) -> String {
+        let (name, id) = match self {
+            Focus::Composer(Place::New) => ("composer:new", None),
+            Focus::Composer(Place::Reply(id)) => ("composer:reply:", Some(id)),
+            Focus::Composer(Place::Edit(id)) => ("composer:edit:", Some(id)),
+            Focus::Comment(id) => ("comment:", Some(id)),
+            Focus::ReplyButton(id) => ("reply:", Some(id)),
+            Focus::EditButton(id) => ("edit:", Some(id)),
+            Focus::Undo(id) => ("undo:", Some(id)),
+            Focus::SignIn => ("sign-in", None),
+            Focus::SignInButton => ("sign-in-button", None),
+            Focus::Report => ("report", None),
+            Focus::Heading => ("heading", None),
+        };
+        let id = id.map(|id| id.to_string()).unwrap_or_default();
+        [name, &id].concat()
+    }
+}
+
 /// What the page is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Signal {

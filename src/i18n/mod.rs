@@ -6,5 +6,7 @@
 
 mod languages;
 mod messages;
+mod phrasing;
 
-pub use messages::{Messages, fill, messages};
+pub use messages::Messages;
+pub use phrasing::{fill, messages};

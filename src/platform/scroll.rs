@@ -153,6 +153,15 @@ pub(super) fn bring_to_top(host: &HtmlElement, heading: &Element) {
     }
 }
 
+/// Brings an element into view, if it is not; below what covers the top of the view.
+pub(super) fn bring_into_view(element: &Element) {
+    open_details(element);
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Whether the view is still on its way (then its measures say nothing yet).
 fn reduced_is_smooth(heading: &Element) -> bool {
     let window = web_sys::window();

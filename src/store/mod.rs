@@ -4,13 +4,23 @@
 //! file and the author's published file are all records that are merged with what is there. The
 //! [ledger](ledger) knows what follows from a record (counts, lists, threads) and is shared by
 //! every store; a store fetches what the ledger asks for and writes what it changed, at once or not
-//! at all. [`Memory`] is the store of tests and of pages that may keep nothing.
+//! at all. [`Memory`] is the store of tests and of pages that may keep nothing; with the feature
+//! `widget`, [`IndexedDb`](indexed_db::IndexedDb) is the browser's database, and [`BrowserStore`] what
+//! the widget uses: one of the two, shared by the page, and joined to other tabs.
 
+#[cfg(feature = "widget")]
+mod broadcast;
+#[cfg(feature = "widget")]
+mod browser;
 mod error;
+#[cfg(feature = "widget")]
+pub mod indexed_db;
 pub mod ledger;
 mod listeners;
 mod memory;
 
+#[cfg(feature = "widget")]
+pub use browser::{BrowserStore, shared};
 pub use error::StoreError;
 pub use listeners::{Listeners, Subscription};
 pub use memory::Memory;
@@ -149,6 +159,19 @@ pub struct Row {
 }
 
 impl Row {
+    /// The row of a comment of which nothing is known yet.
+    pub fn empty(article: &str, id: Id) -> Self {
+        Row {
+            article: article.to_owned(),
+            id,
+            comment: None,
+            likes: 0,
+            replies: 0,
+            local: false,
+            published: false,
+        }
+    }
+
     /// The first comment of its thread: nothing where it is that itself.
     pub fn root(&self) -> Option<Id> {
         self.comment.as_ref()?.origin.root

@@ -10,12 +10,14 @@
 //! a shadow root and in the open document: classes begin with `rw-`, ids with the widget's `uid`.
 
 mod byline;
+mod comments;
 mod creator;
 mod footer;
 mod header;
 mod hero;
 mod icon;
 mod initials;
+mod insights;
 mod moment;
 mod notice;
 mod outline;
@@ -27,8 +29,11 @@ mod skip_link;
 mod tags;
 mod time_text;
 
+pub use comments::{CommentsProps, comments};
 pub use initials::initials;
+pub use insights::{Insight, InsightsProps, insights};
 pub use reader::{Reader, ReaderProps};
+pub use shared::Words;
 
 /// Every `part` that a page can style, in the order of the README.
 pub const PARTS: &[&str] = &[
