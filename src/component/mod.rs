@@ -7,6 +7,7 @@ mod discussing;
 mod following;
 mod insights;
 mod reading_widget;
+mod uid;
 mod view;
 
 pub use discussing::Discussing;
