@@ -5,8 +5,9 @@ use super::values::{self, field, text};
 use crate::comments::{Id, Identity, check_profile};
 use crate::component::Discussing;
 use crate::discussion::{Action, Discussion, Error};
+use crate::insights::{Choice, summary};
 use crate::platform;
-use crate::store::{Cursor, Sort, StoreError};
+use crate::store::{Cursor, Sort};
 use js_sys::{Array, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -48,12 +49,22 @@ impl Asked {
     }
 
     /// Carries out the method of this name.
-    pub(super) fn call(&self, name: String, given: Array) -> Promise {
+    pub(super) fn call(
+        &self,
+        name: String,
+        given: Array,
+        choices: Rc<Vec<Choice>>,
+        language: String,
+    ) -> Promise {
         let discussion = self.discussing.get();
         let signing = self.signing.borrow().clone();
         future_to_promise(async move {
             wait_for(signing).await;
-            Ok(answer(&discussion, &name, &given).await?)
+            Ok(match name.as_str() {
+                "insights.list" => list_insights(&discussion, &choices, &language).await?,
+                "insights.toggle" => toggle(&discussion, &choices, &given.get(0)).await?,
+                name => comments(&discussion, name, &given).await?,
+            })
         })
     }
 
@@ -120,8 +131,27 @@ async fn wait_for(promise: Option<Promise>) {
     }
 }
 
-/// What a method gives. The shell lists their names.
-async fn answer(it: &Discussion, name: &str, given: &Array) -> Result<JsValue, Refusal> {
+async fn list_insights(
+    it: &Discussion,
+    choices: &[Choice],
+    language: &str,
+) -> Result<JsValue, Refusal> {
+    let known = it.ask().await?;
+    let tallied = summary(choices, &known.tally.insights, &known.tally.counts, &known.picked);
+    Ok(values::insights(&tallied, language).into())
+}
+
+/// Picks an insight, or takes it back; says which.
+async fn toggle(it: &Discussion, choices: &[Choice], id: &JsValue) -> Result<JsValue, Refusal> {
+    let id = id.as_string().filter(|id| choices.iter().any(|choice| choice.id == *id));
+    let id = id.ok_or(Error::NotFound)?;
+    let on = !it.ask().await?.picked.contains(&id);
+    it.pick(id, on).await?;
+    Ok(on.into())
+}
+
+/// What a method of `comments` gives. The shell lists their names.
+async fn comments(it: &Discussion, name: &str, given: &Array) -> Result<JsValue, Refusal> {
     let first = given.get(0);
     let words = || given.get(1).as_string().unwrap_or_default();
     match name {

@@ -6,8 +6,8 @@ mod events;
 mod values;
 
 use crate::component::{Discussing, View, ViewProps};
-use crate::discussion::Discussion;
-use crate::platform::{Host, Readers, Sheets};
+use crate::insights::{Choice, choices_from};
+use crate::platform::{self, Host, Readers, Sheets};
 use crate::session::{Action, Options, Session, Signal, Source};
 use crate::store;
 use discussing::Asked;
@@ -75,17 +75,18 @@ impl Widget {
                 discussion: None,
                 body: html! { <slot name="article"><slot /></slot> },
                 has_fallback: host.has_words(),
+                choices: Rc::new(Choice::defaults()),
             }),
             handle: RefCell::default(),
         });
-        let shown = app.clone();
+        let view = app.clone();
         let discussing = Discussing::new(
             host.clone(),
             session.clone(),
             store::shared(),
             readers,
             move |signal| events::tell_discussed(&element, signal),
-            move |discussion| shown.show(discussion),
+            move |discussion| view.change(|props| props.discussion = Some(discussion)),
         );
         Widget {
             host,
@@ -179,6 +180,15 @@ impl Widget {
         section.is_some()
     }
 
+    /// The insights to choose from as JSON text, from the property `insightChoices`; nothing when
+    /// they are taken back.
+    #[wasm_bindgen(js_name = setInsightChoices)]
+    pub fn set_insight_choices(&self, json: Option<String>) {
+        let (choices, notices) = choices_from(json.as_deref().unwrap_or("null"));
+        notices.iter().for_each(|notice| platform::warn(notice));
+        self.app.change(|props| props.choices = Rc::new(choices));
+    }
+
     /// `{name, link}`, or null while nobody is signed in.
     pub fn profile(&self) -> JsValue {
         self.asked.profile()
@@ -192,7 +202,9 @@ impl Widget {
 
     /// Carries out a method of `comments` or `insights`, such as `comments.add`.
     pub fn call(&self, name: String, given: js_sys::Array) -> js_sys::Promise {
-        self.asked.call(name, given)
+        let choices = self.app.props.borrow().choices.clone();
+        let language = self.session.state().language().to_owned();
+        self.asked.call(name, given, choices, language)
     }
 
     /// Reads the article anew.
@@ -202,8 +214,8 @@ impl Widget {
 }
 
 impl App {
-    fn show(&self, discussion: Discussion) {
-        self.props.borrow_mut().discussion = Some(discussion);
+    fn change(&self, change: impl FnOnce(&mut ViewProps)) {
+        change(&mut self.props.borrow_mut());
         if let Some(handle) = self.handle.borrow_mut().as_mut() {
             handle.update(self.props.borrow().clone());
         }

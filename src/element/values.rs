@@ -2,11 +2,14 @@
 
 use crate::comments::{Id, Identity, Stamp};
 use crate::discussion::{Known, Report};
+use crate::i18n::messages;
+use crate::insights::{Label, Tallied};
 use crate::markup::{Markup, to_html};
 use crate::platform;
 use crate::reading_time::rounded_minutes;
 use crate::session::State;
 use crate::store::{Kept, Row};
+use crate::ui::insight_label;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -75,6 +78,24 @@ pub(super) fn comment(known: &Known, row: &Row, body: &Markup) -> JsValue {
         ("liked", known.liked.contains(&comment.id).into()),
         ("place", place.into()),
     ])
+}
+
+/// `[{id, label, count, mine}]` in the order of the choices.
+pub(super) fn insights(tallied: &[Tallied], language: &str) -> Array {
+    let words = messages(language);
+    let insights = tallied.iter().map(|tallied| {
+        let label = match &tallied.label {
+            Label::Default(_) => insight_label(words, &tallied.id),
+            Label::Own(label) => label,
+        };
+        object(&[
+            ("id", tallied.id.as_str().into()),
+            ("label", label.into()),
+            ("count", tallied.count.into()),
+            ("mine", tallied.mine.into()),
+        ])
+    });
+    insights.collect()
 }
 
 /// `{added, updated, unchanged, refused}`: what an import came to.
