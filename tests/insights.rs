@@ -6,7 +6,7 @@ use reading_widget::insights::{
     summary,
 };
 use reading_widget::ui::insight_label;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Choices as `group/id: label`, and notices.
 fn check(json: &str, expect: &[&str], notices: &[&str]) {
