@@ -75,6 +75,7 @@ pub mod discussion;
 #[cfg(feature = "element")]
 pub mod element;
 pub mod i18n;
+pub mod insights;
 pub mod listeners;
 pub mod machine;
 pub mod markup;
@@ -94,6 +95,6 @@ pub mod trouble;
 pub mod ui;
 
 #[cfg(feature = "widget")]
-pub use component::{Article, ReadingWidget, ReadingWidgetProps};
+pub use component::{Article, CommentPanel, Insights, ReadingWidget, ReadingWidgetProps};
 #[cfg(feature = "widget")]
 pub use session::Theme;

@@ -40,22 +40,62 @@ pub fn check_profile(name: &str, link: Option<&str>) -> Result<(), Problem> {
     }
 }
 
+/// A name as it is kept: on one line, with single spaces, and without the marks that would turn the
+/// direction of what stands around it.
+pub fn tidy_name(name: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_space = |c: char| c.is_whitespace() || c.is_control();
+    let name: String = name.chars().filter(|c| !turns(c)).collect();
+    name.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether there is anything to see in a text.
+pub(crate) fn has_words(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_invisible(c))
+}
+
 fn check_words(text: &str, limit: usize) -> Result<(), Problem> {
     if text.chars().nth(limit).is_some() {
         return Err(Problem::TooLong);
     }
-    let is_word = |c: char| !c.is_whitespace() && !c.is_control() && !is_invisible(c);
-    if text.chars().any(is_word) { Ok(()) } else { Err(Problem::Empty) }
+    if has_words(text) { Ok(()) } else { Err(Problem::Empty) }
 }
 
-/// Characters that show nothing: zero-width spaces and joiners, marks of direction.
+/// Characters that show nothing by themselves: those that Unicode lets a font ignore
+/// (Default_Ignorable_Code_Point), the empty Braille pattern, and marks of annotation.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
+/// Whether a link begins with a web's scheme and the name of a host, and has nothing in it that
+/// nobody sees.
 fn is_web_address(link: &str) -> bool {
-    let has_scheme = ["https://", "http://"].iter().any(|scheme| {
-        link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        let (start, rest) = link.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
     });
-    has_scheme && allowed_url(link, UrlUse::Link).is_some()
+    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+        && !link.contains(is_unseen)
+        && allowed_url(link, UrlUse::Link).is_some()
 }

@@ -17,7 +17,10 @@ pub mod wire;
 pub use edit_plan::Selection;
 pub use edit_text::{Format, format};
 pub use id::Id;
-pub use limits::{BODY_LIMIT, LINK_LIMIT, NAME_LIMIT, Problem, check_body, check_profile};
+pub(crate) use limits::has_words;
+pub use limits::{
+    BODY_LIMIT, LINK_LIMIT, NAME_LIMIT, Problem, check_body, check_profile, tidy_name,
+};
 pub use record::{Comment, Identity, Origin, Profile, Reaction, Record, Register, Subject};
 pub use stamp::{Clock, Stamp};
 pub use thread::{DEPTH, Placed, thread};

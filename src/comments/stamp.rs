@@ -44,12 +44,14 @@ impl FromStr for Stamp {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
     last: Stamp,
+    /// The last stamp that was given ahead of this clock, behind one of a clock that is fast.
+    ahead: Stamp,
 }
 
 impl Clock {
     /// A clock with a number that no other running clock has: a random one.
     pub fn new(node: u32) -> Self {
-        Clock { last: Stamp { node, ..Stamp::default() } }
+        Clock { last: Stamp { node, ..Stamp::default() }, ahead: Stamp::default() }
     }
 
     /// The next stamp: not before `now` (milliseconds since 1970), after every stamp that this
@@ -64,20 +66,21 @@ impl Clock {
             after(self.last, node)
         };
         self.last = own;
-        match follows {
-            Some(stamp) if stamp >= own => after(stamp, node),
-            _ => own,
-        }
+        let Some(follows) = follows.filter(|follows| *follows >= own) else { return own };
+        // What follows the same moment ahead of this clock, twice, is in order too.
+        let is_same_moment = follows.millis.abs_diff(self.ahead.millis) <= 1;
+        self.ahead = after(if is_same_moment { follows.max(self.ahead) } else { follows }, node);
+        self.ahead
     }
 }
 
 /// The first stamp behind another. A counter that is full goes on in the next millisecond.
 fn after(stamp: Stamp, node: u32) -> Stamp {
     // Twelve bits of it stand in an id, and keep the ids of one millisecond in order.
-    if stamp.counter < 0xfff {
-        Stamp { millis: stamp.millis, counter: stamp.counter + 1, node }
+    if stamp.counter < 0xfff || stamp.millis + 1 >= MILLIS_END {
+        Stamp { millis: stamp.millis, counter: stamp.counter.saturating_add(1), node }
     } else {
-        Stamp { millis: (stamp.millis + 1).min(MILLIS_END - 1), counter: 0, node }
+        Stamp { millis: stamp.millis + 1, counter: 0, node }
     }
 }
 
@@ -106,6 +109,26 @@ mod tests {
         let from_the_future = Stamp { millis: 9_000_000, counter: 3, node: 99 };
         assert!(clock.tick(1000, Some(from_the_future)) > from_the_future);
         assert_eq!(clock.tick(1001, None), Stamp { millis: 1001, counter: 0, node: 1 });
+    }
+
+    #[test]
+    fn two_answers_to_one_comment_of_the_future_are_in_order() {
+        let mut clock = Clock::new(1);
+        let from_the_future = Stamp { millis: 9_000_000, counter: 0xffe, node: 99 };
+        let stamps: Vec<_> =
+            (0..5).map(|now| clock.tick(1000 + now, Some(from_the_future))).collect();
+        assert!(stamps.windows(2).all(|pair| pair[0] < pair[1]), "{stamps:?}");
+    }
+
+    #[test]
+    fn an_edit_at_the_end_of_all_time_is_still_later() {
+        let mut clock = Clock::new(1);
+        for counter in [0, 0xfff, 0x10_0000] {
+            let last = Stamp { millis: MILLIS_END - 1, counter, node: 99 };
+            let later = clock.tick(1000, Some(last));
+            assert!(later > last);
+            assert_eq!(later.to_string().parse(), Ok(later));
+        }
     }
 
     #[test]

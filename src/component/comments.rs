@@ -2,8 +2,8 @@
 //! browser.
 
 use super::body::Body;
-use super::following::{follow_focus, use_discussion};
-use crate::comments::format;
+use super::following::{use_discussion, use_focus};
+use crate::comments::{Format, format};
 use crate::discussion::{Action, Discussion, Focus, Place};
 use crate::markup::Markup;
 use crate::platform;
@@ -28,7 +28,7 @@ pub(super) fn Comments(props: &DiscussedProps) -> Html {
     let DiscussedProps { discussion, uid, language } = props;
     let root = use_node_ref();
     let state = use_discussion(discussion);
-    follow_focus(discussion, &root);
+    use_focus(discussion, &root);
     use_effect_with((discussion.clone(), root.clone()), |(discussion, root)| {
         discussion.dispatch(Action::CommentsAsked);
         let watch = root.get().and_then(|root| {
@@ -45,7 +45,7 @@ pub(super) fn Comments(props: &DiscussedProps) -> Html {
     let value_of = use_callback((), |event: InputEvent, ()| platform::value_of(&event));
     let on_format = use_callback(
         (discussion.clone(), root.clone()),
-        |(place, how): (Place, crate::comments::Format), (discussion, root)| {
+        |(place, how): (Place, Format), (discussion, root)| {
             let mark = Focus::Composer(place).mark();
             let field = root.get().and_then(|root| platform::Field::find(&root, &mark));
             let Some(field) = field else { return };

@@ -1,9 +1,13 @@
 //! The view of a session: the user interface, rendered anew with each state.
 
+use super::comments::Comments;
+use super::insights::Insights;
+use super::uid::next_uid;
+use crate::discussion::Discussion;
+use crate::insights::Choice;
 use crate::platform;
 use crate::session::{Action, Session, State};
-use crate::ui::Reader;
-use std::cell::Cell;
+use crate::ui::{ByPointer, Reader};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,6 +21,12 @@ pub struct ViewProps {
     /// Whether there is something to read in its place until the article is there.
     #[prop_or_default]
     pub has_fallback: bool,
+    /// The article's comments and insights, once there are any to show or to write.
+    #[prop_or_default]
+    pub discussion: Option<Discussion>,
+    /// The insights to choose from.
+    #[prop_or_default]
+    pub choices: Rc<Vec<Choice>>,
 }
 
 /// The user interface of a session.
@@ -70,6 +80,17 @@ pub fn View(props: &ViewProps) -> Html {
     });
     let body = props.body.clone();
     let uid = AttrValue::from((*uid).clone());
+    let language = AttrValue::from(state.0.language().to_owned());
+    let discussion = props.discussion.as_ref();
+    let discussed = (discussion.map(Discussion::number), Rc::as_ptr(&props.choices) as usize);
+    let insights = discussion.map(|discussion| {
+        let (choices, uid, language) = (props.choices.clone(), uid.clone(), language.clone());
+        html! { <Insights discussion={discussion.clone()} {choices} {uid} {language} /> }
+    });
+    let comments = discussion.map(|discussion| {
+        let (uid, language) = (uid.clone(), language.clone());
+        html! { <Comments discussion={discussion.clone()} {uid} {language} /> }
+    });
     html! {
         <div ref={root}>
             <Reader
@@ -79,6 +100,9 @@ pub fn View(props: &ViewProps) -> Html {
                 {uid}
                 {body}
                 has_fallback={props.has_fallback}
+                insights={insights.unwrap_or_default()}
+                comments={comments.unwrap_or_default()}
+                discussed={discussed}
             />
         </div>
     }
@@ -86,23 +110,4 @@ pub fn View(props: &ViewProps) -> Html {
 
 fn state_of(session: &Option<Session>) -> Rc<State> {
     session.as_ref().map(Session::state).unwrap_or_default()
-}
-
-/// A state that is compared by its pointer: a new one is another one.
-#[derive(Clone)]
-struct ByPointer(Rc<State>);
-
-impl PartialEq for ByPointer {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// A prefix for ids that no other widget of this module has.
-fn next_uid() -> String {
-    thread_local! {
-        static LAST: Cell<u32> = const { Cell::new(0) };
-    }
-    LAST.set(LAST.get().wrapping_add(1));
-    ["rw-", &LAST.get().to_string()].concat()
 }

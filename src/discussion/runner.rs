@@ -32,6 +32,7 @@ pub type FocusSubscription = listeners::Subscription<Focus>;
 pub struct Discussion(Rc<Inner>);
 
 struct Inner {
+    number: u32,
     article: String,
     store: Rc<dyn Store>,
     readers: Readers,
@@ -87,7 +88,12 @@ impl Discussion {
         language: &str,
         on_signal: impl Fn(&Signal) + 'static,
     ) -> Self {
+        thread_local! {
+            static LAST: Cell<u32> = const { Cell::new(0) };
+        }
+        LAST.set(LAST.get().wrapping_add(1));
         let discussion = Discussion(Rc::new(Inner {
+            number: LAST.get(),
             article,
             store,
             readers,
@@ -113,6 +119,11 @@ impl Discussion {
     /// The key of the article.
     pub fn article(&self) -> &str {
         &self.0.article
+    }
+
+    /// Tells this discussion from others of the module.
+    pub fn number(&self) -> u32 {
+        self.0.number
     }
 
     /// The state as it is now.
@@ -331,8 +342,9 @@ impl Discussion {
         });
     }
 
-    /// What the store knows beside the comments.
-    async fn ask(&self) -> Result<Known, StoreError> {
+    /// What the store knows beside the comments, as of now. (The state follows a change a moment
+    /// later.)
+    pub async fn ask(&self) -> Result<Known, StoreError> {
         let store = &self.0.store;
         let status = store.status().await?;
         let profile = self.stored_profile().await?;

@@ -80,9 +80,24 @@ pub struct Ledger {
     rows: BTreeMap<RowKey, Row>,
     marks: BTreeMap<ReactionKey, Mark>,
     tallies: BTreeMap<String, Tally>,
+    sealed_rows: BTreeSet<RowKey>,
+    sealed_marks: BTreeSet<ReactionKey>,
     touched_rows: BTreeSet<RowKey>,
     touched_marks: BTreeSet<ReactionKey>,
     touched_tallies: BTreeSet<String>,
+}
+
+/// Why a record is not merged with what is stored under its key.
+const SEALED: &str = "what is stored of it cannot be read";
+
+impl Changes {
+    /// The articles that something changed in, each once.
+    pub fn articles(&self) -> Vec<String> {
+        let rows = self.rows.keys().map(|(article, _)| article);
+        let marks = self.marks.keys().map(|(article, _, _)| article);
+        let articles: BTreeSet<_> = rows.chain(marks).chain(self.tallies.keys()).collect();
+        articles.into_iter().cloned().collect()
+    }
 }
 
 impl Merged {
@@ -137,6 +152,18 @@ impl Ledger {
         self.marks.insert(key_of(&mark.reaction), mark);
     }
 
+    /// A row that was fetched and whose comment cannot be read. The comment is left as it is, and a
+    /// record of it refused; its likes and answers are counted on. `row` holds no comment.
+    pub fn seal_row(&mut self, row: Row) {
+        self.sealed_rows.insert((row.article.clone(), row.id));
+        self.put_row(row);
+    }
+
+    /// A reaction that was fetched and cannot be read: it is left as it is.
+    pub fn seal_mark(&mut self, key: ReactionKey) {
+        self.sealed_marks.insert(key);
+    }
+
     /// Counts that were fetched.
     pub fn put_tally(&mut self, article: String, tally: Tally) {
         self.tallies.insert(article, tally);
@@ -187,6 +214,9 @@ impl Ledger {
 
     /// The author has published this comment no longer: it goes, unless it was written here.
     pub fn unpublish_row(&mut self, key: &RowKey) {
+        if self.sealed_rows.contains(key) {
+            return;
+        }
         let Some(mut row) = self.rows.get(key).cloned() else { return };
         row.published = false;
         if !row.local {
@@ -209,15 +239,24 @@ impl Ledger {
         }
     }
 
+    /// The first comment of the thread that a fetched row answers in.
+    pub fn root_of(&self, (article, id): &RowKey) -> Option<RowKey> {
+        let root = self.rows.get(&(article.clone(), *id))?.root()?;
+        Some((article.clone(), root))
+    }
+
     /// What has to be written.
     pub fn changes(mut self) -> Changes {
-        let is_needed = |row: &Row| row.comment.is_some() || row.likes > 0 || row.replies > 0;
+        let sealed = self.sealed_rows;
+        let is_needed = |key: &RowKey, row: &Row| {
+            row.comment.is_some() || row.likes > 0 || row.replies > 0 || sealed.contains(key)
+        };
         Changes {
             rows: self
                 .touched_rows
                 .into_iter()
                 .map(|key| {
-                    let row = self.rows.remove(&key).filter(is_needed);
+                    let row = self.rows.remove(&key).filter(|row| is_needed(&key, row));
                     (key, row)
                 })
                 .collect(),
@@ -242,6 +281,9 @@ impl Ledger {
 
     fn apply_comment(&mut self, comment: Comment, source: Source) -> Outcome {
         let before = self.row(&comment.article, comment.id);
+        if self.sealed_rows.contains(&(comment.article.clone(), comment.id)) {
+            return Outcome::Refused(SEALED);
+        }
         let mut row = before.clone();
         let outcome = match &mut row.comment {
             None => {
@@ -273,6 +315,9 @@ impl Ledger {
 
     fn apply_reaction(&mut self, reaction: Reaction, source: Source) -> Outcome {
         let key = key_of(&reaction);
+        if self.sealed_marks.contains(&key) {
+            return Outcome::Refused(SEALED);
+        }
         let before = self.marks.get(&key).cloned();
         let was_on = before.as_ref().is_some_and(|mark| mark.reaction.on.value);
         let (mut mark, outcome) = match before.clone() {
@@ -333,15 +378,7 @@ impl Ledger {
     /// The row of a comment; a new one, without the comment, where there is none.
     fn row(&self, article: &str, id: Id) -> Row {
         let key = (article.to_owned(), id);
-        self.rows.get(&key).cloned().unwrap_or(Row {
-            article: key.0,
-            id,
-            comment: None,
-            likes: 0,
-            replies: 0,
-            local: false,
-            published: false,
-        })
+        self.rows.get(&key).cloned().unwrap_or_else(|| Row::empty(article, id))
     }
 
     fn keep(&mut self, row: Row) {

@@ -98,16 +98,7 @@ impl Tables {
     /// Writes what changed and gives the articles that it belongs to.
     fn write(&mut self, ledger: Ledger) -> Vec<String> {
         let changes = ledger.changes();
-        let mut articles: Vec<_> = changes
-            .rows
-            .keys()
-            .map(|(article, _)| article)
-            .chain(changes.marks.keys().map(|(article, _, _)| article))
-            .chain(changes.tallies.keys())
-            .cloned()
-            .collect();
-        articles.sort();
-        articles.dedup();
+        let articles = changes.articles();
         write_all(&mut self.rows, changes.rows);
         write_all(&mut self.marks, changes.marks);
         self.tallies.extend(changes.tallies);
@@ -219,11 +210,14 @@ impl Store for Memory {
 
     fn set_note<'a>(&'a self, key: &'a str, text: Option<&'a str>) -> Answer<'a, ()> {
         Box::pin(async move {
-            let notes = &mut self.tables.borrow_mut().notes;
-            match text {
-                Some(text) => drop(notes.insert(key.to_owned(), text.to_owned())),
-                None => drop(notes.remove(key)),
+            {
+                let notes = &mut self.tables.borrow_mut().notes;
+                match text {
+                    Some(text) => drop(notes.insert(key.to_owned(), text.to_owned())),
+                    None => drop(notes.remove(key)),
+                }
             }
+            self.listeners.tell(&Change::Note(key.to_owned()));
             Ok::<(), StoreError>(())
         })
     }

@@ -4,13 +4,23 @@
 //! file and the author's published file are all records that are merged with what is there. The
 //! [ledger](ledger) knows what follows from a record (counts, lists, threads) and is shared by
 //! every store; a store fetches what the ledger asks for and writes what it changed, at once or not
-//! at all. [`Memory`] is the store of tests and of pages that may keep nothing.
+//! at all. [`Memory`] is the store of tests and of pages that may keep nothing; with the feature
+//! `widget`, [`IndexedDb`](indexed_db::IndexedDb) is the browser's database, and [`BrowserStore`] what
+//! the widget uses: one of the two, shared by the page, and joined to other tabs.
 
+#[cfg(feature = "widget")]
+mod broadcast;
+#[cfg(feature = "widget")]
+mod browser;
 mod error;
+#[cfg(feature = "widget")]
+pub mod indexed_db;
 pub mod ledger;
 mod listeners;
 mod memory;
 
+#[cfg(feature = "widget")]
+pub use browser::{BrowserStore, shared};
 pub use error::StoreError;
 pub use listeners::{Listeners, Subscription};
 pub use memory::Memory;
@@ -83,6 +93,22 @@ pub trait Store {
     fn subscribe(&self, callback: Rc<dyn Fn(&Change)>) -> Subscription;
 }
 
+/// A store that is handed on. Two are equal when they are the very same store.
+#[derive(Clone)]
+pub struct StoreRef(pub Rc<dyn Store>);
+
+impl PartialEq for StoreRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl From<Rc<dyn Store>> for StoreRef {
+    fn from(store: Rc<dyn Store>) -> Self {
+        StoreRef(store)
+    }
+}
+
 /// Where words are kept, and what a reader has to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {
@@ -133,6 +159,19 @@ pub struct Row {
 }
 
 impl Row {
+    /// The row of a comment of which nothing is known yet.
+    pub fn empty(article: &str, id: Id) -> Self {
+        Row {
+            article: article.to_owned(),
+            id,
+            comment: None,
+            likes: 0,
+            replies: 0,
+            local: false,
+            published: false,
+        }
+    }
+
     /// The first comment of its thread: nothing where it is that itself.
     pub fn root(&self) -> Option<Id> {
         self.comment.as_ref()?.origin.root

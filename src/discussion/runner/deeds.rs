@@ -4,7 +4,7 @@
 use super::{Discussion, PROFILE};
 use crate::comments::{
     Comment, Id, Identity, Origin, Profile, Reaction, Record, Register, Stamp, Subject, check_body,
-    check_profile, wire,
+    check_profile, tidy_name, wire,
 };
 use crate::discussion::{Act, Error, Signal};
 use crate::platform;
@@ -95,6 +95,7 @@ impl Discussion {
 
     /// Signs the reader in, or changes their name and link: those of all their comments follow.
     pub async fn sign_in(&self, name: String, link: Option<String>) -> Result<(), Error> {
+        let name = tidy_name(&name);
         check_profile(&name, link.as_deref())?;
         let mut profile = self.profile().await?;
         let value = Identity { name, link };

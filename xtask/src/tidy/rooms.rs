@@ -74,7 +74,7 @@ const ROOMS: &[Room] = &[
 ];
 
 /// Files of a room that are adapters: they, and they alone in it, speak the browser's language.
-const ADAPTERS: &[&str] = &["src/store/indexed_db", "src/store/broadcast"];
+const ADAPTERS: &[&str] = &["src/store/indexed_db", "src/store/broadcast", "src/store/browser"];
 
 /// Files of the session that carry out what its other files decide, and what these may use more.
 /// So the arrows run from the runner to the platform, and from the platform to the decisions.

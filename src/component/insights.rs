@@ -1,0 +1,54 @@
+//! The insights of a discussion, as they stand in a page.
+
+use super::following::use_discussion;
+use crate::discussion::{Action, Discussion};
+use crate::insights::{Choice, Group, Label, Tallied, summary};
+use crate::ui::{Insight, InsightsProps, Words, insights};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the insights of a discussion need.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PickedProps {
+    /// The discussion.
+    pub discussion: Discussion,
+    /// The choices.
+    pub choices: Rc<Vec<Choice>>,
+    /// What ids begin with.
+    pub uid: AttrValue,
+    /// The language of the widget's own words.
+    pub language: AttrValue,
+}
+
+/// The insights of a discussion.
+#[component]
+pub(super) fn Insights(props: &PickedProps) -> Html {
+    let PickedProps { discussion, choices, uid, language } = props;
+    let state = use_discussion(discussion);
+    let on_action =
+        use_callback(discussion.clone(), |action: Action, discussion| discussion.dispatch(action));
+    let tallied = summary(choices, &state.tally.insights, &state.tally.counts, &state.picked);
+    let props = InsightsProps {
+        state,
+        choices: Rc::new(tallied.into_iter().map(shown).collect()),
+        on_action,
+        uid: uid.clone(),
+        words: Words::of(language),
+    };
+    insights(&props)
+}
+
+/// An insight as the view takes it: the widget's own words are found by the ids.
+fn shown(tallied: Tallied) -> Insight {
+    let group = tallied.group.map(|group| match group {
+        Group::Writing => "writing".to_owned(),
+        Group::Substance => "substance".to_owned(),
+        Group::Effect => "effect".to_owned(),
+        Group::Own(name) => name,
+    });
+    let label = match tallied.label {
+        Label::Default(_) => None,
+        Label::Own(label) => Some(label),
+    };
+    Insight { id: tallied.id, label, group, count: tallied.count, mine: tallied.mine }
+}

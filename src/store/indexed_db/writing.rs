@@ -1,0 +1,191 @@
+//! Writing: fetch what the ledger needs, apply, write what it changed, in one transaction.
+
+use super::connection::Door;
+use super::request::{Mode, answers, complete, failed, range};
+use super::rows::{
+    mark_key, read_counts, read_mark, read_mark_key, read_row, read_row_key, read_tally, row_key,
+    write_counts, write_mark, write_row, write_tally,
+};
+use super::schema::{ARTICLES, BY_PUBLISHED, COMMENTS, REACTIONS};
+use crate::comments::{Record, Subject};
+use crate::store::ledger::{Changes, Ledger, Needs, ReactionKey, RowKey, Source};
+use crate::store::{Merged, Published, Row, StoreError};
+use js_sys::{Array, Object};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{IdbObjectStore, IdbRequest, IdbTransaction};
+
+/// A transaction that writes, and what it has fetched.
+struct Writing {
+    transaction: IdbTransaction,
+    comments: IdbObjectStore,
+    reactions: IdbObjectStore,
+    articles: IdbObjectStore,
+    ledger: Ledger,
+    /// Rows whose comments cannot be read, as they are stored.
+    sealed: BTreeMap<RowKey, Object>,
+    fetched: BTreeSet<RowKey>,
+}
+
+/// Merges records, and gives the articles that changed.
+pub(super) async fn merge(
+    door: &Rc<Door>,
+    records: Vec<Record>,
+) -> Result<(Merged, Vec<String>), StoreError> {
+    let mut writing = Writing::begin(door).await?;
+    writing.fetch(Ledger::needs(&records)).await?;
+    let mut merged = Merged::default();
+    for (index, record) in records.into_iter().enumerate() {
+        merged.count(index, writing.ledger.apply(record, Source::Local));
+    }
+    Ok((merged, writing.finish().await?))
+}
+
+/// Makes these the published records of their article, and gives the articles that changed.
+pub(super) async fn publish(
+    door: &Rc<Door>,
+    published: Published,
+) -> Result<(Merged, Vec<String>), StoreError> {
+    let mut writing = Writing::begin(door).await?;
+    let (rows, marks) = writing.published(&published.article).await?;
+    let mut needs = Ledger::needs(&published.records);
+    needs.tallies.insert(published.article.clone());
+    needs.rows.extend(rows.iter().cloned());
+    needs.rows.extend(marks.iter().filter_map(|(article, _, subject)| match subject {
+        Subject::Like(id) => Some((article.clone(), *id)),
+        Subject::Insight(_) => None,
+    }));
+    needs.marks.extend(marks.iter().cloned());
+    writing.fetch(needs).await?;
+    // What goes is counted no longer in its thread.
+    let roots = rows.iter().filter_map(|key| writing.ledger.root_of(key)).collect();
+    writing.fetch(Needs { rows: roots, ..Needs::default() }).await?;
+    let merged = writing.ledger.publish(published, rows, marks);
+    Ok((merged, writing.finish().await?))
+}
+
+impl Writing {
+    async fn begin(door: &Rc<Door>) -> Result<Self, StoreError> {
+        let transaction = door.begin(&[COMMENTS, REACTIONS, ARTICLES], Mode::WriteStrict).await?;
+        let store = |name| transaction.object_store(name).map_err(failed);
+        Ok(Writing {
+            comments: store(COMMENTS)?,
+            reactions: store(REACTIONS)?,
+            articles: store(ARTICLES)?,
+            transaction,
+            ledger: Ledger::default(),
+            sealed: BTreeMap::new(),
+            fetched: BTreeSet::new(),
+        })
+    }
+
+    /// The keys of what the author has published.
+    async fn published(
+        &self,
+        article: &str,
+    ) -> Result<(Vec<RowKey>, Vec<ReactionKey>), StoreError> {
+        let all = range(&[article.into()], None, None)?;
+        let keys = |store: &IdbObjectStore| -> Result<IdbRequest, StoreError> {
+            let index = store.index(BY_PUBLISHED).map_err(failed)?;
+            index.get_all_keys_with_key(&all).map_err(failed)
+        };
+        let found = answers(&[keys(&self.comments)?, keys(&self.reactions)?]).await?;
+        let lists: Vec<Array> = found.into_iter().filter_map(|list| list.dyn_into().ok()).collect();
+        let [rows, marks] = lists.as_slice() else { return Ok(Default::default()) };
+        Ok((
+            rows.iter().filter_map(|list| read_row_key(&list)).collect(),
+            marks.iter().filter_map(|list| read_mark_key(&list)).collect(),
+        ))
+    }
+
+    /// Fetches what is needed and not fetched yet. All is asked for at once.
+    async fn fetch(&mut self, needs: Needs) -> Result<(), StoreError> {
+        let mut requests = Vec::new();
+        let rows: Vec<_> = needs.rows.difference(&self.fetched).cloned().collect();
+        for row in &rows {
+            requests.push(self.comments.get(&row_key(row)).map_err(failed)?);
+        }
+        for mark in &needs.marks {
+            requests.push(self.reactions.get(&mark_key(mark)).map_err(failed)?);
+        }
+        for article in &needs.tallies {
+            requests.push(self.articles.get(&article.into()).map_err(failed)?);
+        }
+        let mut found = answers(&requests).await?.into_iter();
+        for (key, stored) in rows.into_iter().zip(&mut found) {
+            self.put_row(key, stored);
+        }
+        for (key, stored) in needs.marks.into_iter().zip(&mut found) {
+            match read_mark(&stored) {
+                Some(mark) => self.ledger.put_mark(mark),
+                None if stored.is_undefined() => {}
+                None => self.ledger.seal_mark(key),
+            }
+        }
+        for (article, stored) in needs.tallies.into_iter().zip(&mut found) {
+            if let Some(tally) = read_tally(&stored) {
+                self.ledger.put_tally(article, tally);
+            }
+        }
+        Ok(())
+    }
+
+    fn put_row(&mut self, key: RowKey, stored: JsValue) {
+        self.fetched.insert(key.clone());
+        if stored.is_undefined() {
+            return;
+        }
+        match read_row(&stored) {
+            Some(row) => self.ledger.put_row(row),
+            None => {
+                let counts = read_counts(&stored).unwrap_or_else(|| Row::empty(&key.0, key.1));
+                self.ledger.seal_row(counts);
+                self.sealed.insert(key, stored.unchecked_into());
+            }
+        }
+    }
+
+    /// Writes what changed. Where one write is refused none is made.
+    async fn finish(self) -> Result<Vec<String>, StoreError> {
+        let Writing { transaction, comments, reactions, articles, ledger, sealed, .. } = self;
+        let changes = ledger.changes();
+        let changed = changes.articles();
+        if let Err(error) = write(&comments, &reactions, &articles, changes, &sealed) {
+            let _ = transaction.abort();
+            return Err(failed(error));
+        }
+        complete(&transaction).await?;
+        Ok(changed)
+    }
+}
+
+fn write(
+    comments: &IdbObjectStore,
+    reactions: &IdbObjectStore,
+    articles: &IdbObjectStore,
+    changes: Changes,
+    sealed: &BTreeMap<RowKey, Object>,
+) -> Result<(), JsValue> {
+    for (key, row) in changes.rows {
+        match (sealed.get(&key), row) {
+            (Some(stored), Some(row)) => {
+                write_counts(stored, &row);
+                comments.put(stored)?;
+            }
+            (Some(_), None) => {}
+            (None, Some(row)) => drop(comments.put(&write_row(&row))?),
+            (None, None) => drop(comments.delete(&row_key(&key))?),
+        }
+    }
+    for (key, mark) in changes.marks {
+        match mark {
+            Some(mark) => reactions.put(&write_mark(&mark))?,
+            None => reactions.delete(&mark_key(&key))?,
+        };
+    }
+    for (article, tally) in changes.tallies {
+        articles.put(&write_tally(&article, &tally))?;
+    }
+    Ok(())
+}
