@@ -15,6 +15,7 @@ pub const CHROME: &str = concat!(
     include_str!("insights.css"),
     include_str!("composer.css"),
     include_str!("comments.css"),
+    include_str!("hands.css"),
     include_str!("print.css"),
 );
 

@@ -147,7 +147,7 @@ fn toggle(props: &InsightsProps, insight: &Insight, focus: &str) -> Html {
                 aria-pressed={if insight.mine { "true" } else { "false" }}
                 {onclick}
             >
-                if insight.mine { { icon::tick() } }
+                { icon::stroke(if insight.mine { icon::TICK } else { icon::PLUS }) }
                 <span dir="auto">{ label(props, insight).to_owned() }</span>
                 if insight.count > 0 {
                     { " " }

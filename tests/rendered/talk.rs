@@ -1,9 +1,7 @@
 //! Discussions to look at: what readers of an article said, in every state that a panel can be in.
 
 use reading_widget::article::comment_markup;
-use reading_widget::comments::{
-    Comment, Id, Identity, Origin, Problem, Profile, Register, Stamp,
-};
+use reading_widget::comments::{Comment, Id, Identity, Origin, Problem, Profile, Register, Stamp};
 use reading_widget::discussion::{
     Composer, Composing, Error, List, Listing, Phase, Place, Report, Shown, SignIn, State, Thread,
     Transfer,
@@ -124,7 +122,10 @@ pub fn state(threads: Vec<Thread>) -> State {
         listing: Listing::Here,
         tally: Rc::new(Tally { comments: comments as u32, ..Tally::default() }),
         times: Rc::new(times.collect()),
-        list: List { threads: Rc::new(threads.into_iter().map(Rc::new).collect()), ..List::default() },
+        list: List {
+            threads: Rc::new(threads.into_iter().map(Rc::new).collect()),
+            ..List::default()
+        },
         ..State::default()
     }
 }
@@ -166,11 +167,20 @@ pub fn threads() -> Vec<Thread> {
         )
     };
     let answers = [
-        Said { likes: 3, is_published: true, ..said(11, 1, Some(10), "Eleven minutes! We once had **four**, and a dog.") },
+        Said {
+            likes: 3,
+            is_published: true,
+            ..said(11, 1, Some(10), "Eleven minutes! We once had **four**, and a dog.")
+        },
         Said { is_edited: true, ..said(12, 5, Some(11), "What became of the dog?") },
         said(13, 1, Some(12), "It swam. It is fine, and it has never forgiven us."),
         said(14, 3, Some(13), "犬は無事でよかった。"),
-        said(15, 4, Some(14), "I am still thinking about the dog.\n\n> It swam.\n\nWhat a sentence."),
+        said(
+            15,
+            4,
+            Some(14),
+            "I am still thinking about the dog.\n\n> It swam.\n\nWhat a sentence.",
+        ),
         said(16, 2, Some(10), "خرائط الورق لا تنفد بطاريتها أبدًا."),
     ];
     let markdown = "Three things that I take with me:\n\n- a map is a *decision*\n- mud is data\n- \
@@ -233,35 +243,65 @@ pub fn states() -> Vec<(&'static str, State)> {
         ("empty", state(Vec::new())),
         ("signed-out", state(threads())),
         ("signed-in", signed_in()),
-        ("waiting", State {
-            listing: Listing::Waiting,
-            tally: Rc::new(Tally { comments: 3, ..Tally::default() }),
-            ..state(Vec::new())
-        }),
-        ("signing-in", State {
-            sign_in: form("Ada", "", None, None),
-            ..state(threads())
-        }),
-        ("signing-in-to-send", State {
-            sign_in: form("", "nowhere", Some(Place::New), Some(Error::Problem(Problem::Link))),
-            composers: BTreeMap::from([(Place::New, written("It waits."))]),
-            ..state(threads())
-        }),
-        ("nameless", State {
-            sign_in: form(" ", "", None, Some(Error::Problem(Problem::Empty))),
-            ..state(Vec::new())
-        }),
+        (
+            "waiting",
+            State {
+                listing: Listing::Waiting,
+                tally: Rc::new(Tally { comments: 3, ..Tally::default() }),
+                ..state(Vec::new())
+            },
+        ),
+        ("signing-in", State { sign_in: form("Ada", "", None, None), ..state(threads()) }),
+        (
+            "signing-in-to-send",
+            State {
+                sign_in: form("", "nowhere", Some(Place::New), Some(Error::Problem(Problem::Link))),
+                composers: BTreeMap::from([(Place::New, written("It waits."))]),
+                ..state(threads())
+            },
+        ),
+        (
+            "nameless",
+            State {
+                sign_in: form(" ", "", None, Some(Error::Problem(Problem::Empty))),
+                ..state(Vec::new())
+            },
+        ),
         ("replying", with_composer(Place::Reply(id(13)), written("So would I, if"))),
         ("replying-empty", with_composer(Place::Reply(id(11)), written(""))),
         ("editing", with_composer(Place::Edit(id(20)), written("Three things"))),
-        ("previewing", with_composer(Place::New, Composer {
-            preview: Some(reading_widget::discussion::Preview::Here(markup)),
-            ..written("A *preview*, with `code`.")
-        })),
-        ("draft", with_composer(Place::New, Composer { is_restored: true, ..written("Where was I") })),
-        ("sending", with_composer(Place::New, Composer { composing: Composing::Sending, ..written("Now.") })),
-        ("not-kept", with_composer(Place::New, Composer { composing: failed, ..written("Do not lose this.") })),
-        ("nothing-written", with_composer(Place::New, Composer { composing: short, ..written(" ") })),
+        (
+            "previewing",
+            with_composer(
+                Place::New,
+                Composer {
+                    preview: Some(reading_widget::discussion::Preview::Here(markup)),
+                    ..written("A *preview*, with `code`.")
+                },
+            ),
+        ),
+        (
+            "draft",
+            with_composer(Place::New, Composer { is_restored: true, ..written("Where was I") }),
+        ),
+        (
+            "sending",
+            with_composer(
+                Place::New,
+                Composer { composing: Composing::Sending, ..written("Now.") },
+            ),
+        ),
+        (
+            "not-kept",
+            with_composer(
+                Place::New,
+                Composer { composing: failed, ..written("Do not lose this.") },
+            ),
+        ),
+        (
+            "nothing-written",
+            with_composer(Place::New, Composer { composing: short, ..written(" ") }),
+        ),
         ("near-the-limit", with_composer(Place::New, written(&"a".repeat(9_990)))),
         ("over-the-limit", with_composer(Place::New, written(&"a".repeat(10_007)))),
         ("deleted", State { deleted: BTreeSet::from([id(20), id(12)]), ..signed_in() }),
@@ -276,7 +316,10 @@ pub fn states() -> Vec<(&'static str, State)> {
             many
         }),
         ("failed", State { phase: Phase::Failed(StoreError::Blocked), ..State::default() }),
-        ("list-failed", State { listing: Listing::Failed(StoreError::Failed("x".into())), ..state(Vec::new()) }),
+        (
+            "list-failed",
+            State { listing: Listing::Failed(StoreError::Failed("x".into())), ..state(Vec::new()) },
+        ),
         ("lost", State { lost: true, ..state(Vec::new()) }),
         ("page-only", State { kept: Kept::Page, ..signed_in() }),
         ("outdated", State { outdated: true, ..signed_in() }),

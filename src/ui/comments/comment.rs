@@ -5,11 +5,13 @@ use super::composer::composer;
 use super::wrong::reason;
 use crate::comments::{Comment, Id, Identity};
 use crate::discussion::{Action, Focus, Place, Shown, Thread};
+use crate::markup::Markup;
 use crate::store::{Kept, Row};
 use crate::ui::icon;
 use crate::ui::initials::initials;
 use crate::ui::moment::moment;
 use crate::ui::shared::id;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a name leads to is a stranger's: the page does not vouch for it.
@@ -145,8 +147,7 @@ fn head(
                         { " · " }
                         { around(words.edited, "{time}", moment(edited)) }
                     }
-                    { " · " }
-                    <span class="rw-comment-kept">{ kept }</span>
+                    <span class="rw-comment-kept">{ " · " }{ kept }</span>
                 </span>
             </div>
         </div>
@@ -171,9 +172,8 @@ fn words_of(props: &CommentsProps, shown: &Shown) -> Html {
             <div
                 class={classes!("rw-words", is_folded.then_some("rw-folded"))}
                 id={words_id.clone()}
-                dir="auto"
             >
-                { props.render_body.emit(shown.body.clone()) }
+                { spoken(props, &shown.body) }
             </div>
             if shown.is_long {
                 <button
@@ -188,6 +188,11 @@ fn words_of(props: &CommentsProps, shown: &Shown) -> Html {
             }
         </>
     }
+}
+
+/// Words in their own direction. Their place is that of the panel, whose direction may be another.
+pub fn spoken(props: &CommentsProps, body: &Rc<Markup>) -> Html {
+    html! { <div class="rw-spoken" dir="auto">{ props.render_body.emit(body.clone()) }</div> }
 }
 
 fn wrong(props: &CommentsProps, id: Id) -> Html {

@@ -1,6 +1,7 @@
 //! A field in which a comment is written, with all that belongs to writing.
 
 use super::CommentsProps;
+use super::comment::spoken;
 use super::sign_in::{form, who};
 use super::toolbar::{format_of, toolbar};
 use super::ways::ways;
@@ -108,14 +109,14 @@ fn label(props: &CommentsProps, place: Place) -> AttrValue {
 fn previewed(props: &CommentsProps, preview: &Preview, composer: &Composer) -> Html {
     let words = props.words;
     html! {
-        <div class="rw-preview rw-words" dir="auto" role="group" aria-label={words.preview}>
+        <div class="rw-preview rw-words" role="group" aria-label={words.preview}>
             {
                 match preview {
                     _ if composer.text.trim().is_empty() => html! { words.preview_empty },
                     Preview::Waiting => html! {
                         <span class="rw-later">{ words.preview_waiting }</span>
                     },
-                    Preview::Here(markup) => props.render_body.emit(markup.clone()),
+                    Preview::Here(markup) => spoken(props, markup),
                 }
             }
         </div>

@@ -13,22 +13,28 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-/// The list with all that is around it.
+/// What stands in the place of the threads as long as none is shown.
+pub fn vacancy(props: &CommentsProps) -> Html {
+    let CommentsProps { state, words, .. } = props;
+    let is_expected = state.phase == Phase::Opening || state.tally.comments > 0;
+    match &state.listing {
+        _ if !state.list.threads.is_empty() => Html::default(),
+        // The notice of it says it already.
+        _ if matches!(state.phase, Phase::Failed(_)) => Html::default(),
+        Listing::Failed(error) => unread(props, error),
+        Listing::Unasked | Listing::Waiting | Listing::More if is_expected => {
+            html! { <p class="rw-empty rw-later">{ words.comments_loading }</p> }
+        }
+        _ => html! { <p class="rw-empty">{ words.comments_none }</p> },
+    }
+}
+
+/// The list with all that is around it; nothing where no thread is shown.
 pub fn list(props: &CommentsProps) -> Html {
     let CommentsProps { state, uid, words, .. } = props;
     let threads = &state.list.threads;
     if threads.is_empty() {
-        return match &state.listing {
-            // The notice of it says it already.
-            _ if matches!(state.phase, Phase::Failed(_)) => Html::default(),
-            Listing::Failed(error) => unread(props, error),
-            Listing::Unasked | Listing::Waiting | Listing::More
-                if state.phase == Phase::Opening || state.tally.comments > 0 =>
-            {
-                html! { <p class="rw-empty rw-later">{ words.comments_loading }</p> }
-            }
-            _ => html! { <p class="rw-empty">{ words.comments_none }</p> },
-        };
+        return Html::default();
     }
     let is_busy = matches!(state.listing, Listing::Waiting | Listing::More);
     let keys = id(uid, "keys");

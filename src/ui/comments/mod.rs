@@ -24,7 +24,7 @@ use crate::discussion::{Action, Focus, Place, State};
 use crate::i18n::fill;
 use crate::markup::Markup;
 use composer::composer;
-use list::list;
+use list::{list, vacancy};
 use notices::notices;
 use said::said;
 use std::rc::Rc;
@@ -96,6 +96,7 @@ pub fn comments(props: &CommentsProps) -> Html {
                 }
             </h2>
             { notices(props) }
+            { vacancy(props) }
             { composer(props, Place::New) }
             { transfer(props) }
             { list(props) }

@@ -11,11 +11,11 @@ use yew::prelude::*;
 /// Who is signed in, with the ways to change that.
 pub fn who(props: &CommentsProps) -> Html {
     let CommentsProps { state, words, .. } = props;
-    let button = |class: &'static str, label: &'static str| {
+    let button = |label: &'static str| {
         html! {
             <button
                 type="button"
-                {class}
+                class="rw-inline"
                 data-focus={Focus::SignInButton.mark()}
                 onclick={props.ask(Action::SignInAsked)}
             >
@@ -31,11 +31,11 @@ pub fn who(props: &CommentsProps) -> Html {
                     { fill(words.signed_in, &[("name", &identity.name)]) }
                 </span>
                 if !is_open {
-                    { button("rw-inline", words.change_name) }
+                    { button(words.change_name) }
                     { props.button("rw-inline", words.sign_out, Action::SignOutAsked) }
                 }
             } else if !is_open {
-                { button("rw-quiet", words.sign_in) }
+                { button(words.sign_in) }
             }
         </div>
     }
