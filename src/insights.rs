@@ -81,20 +81,20 @@ default_choices! {
     Clear = "clear" in Writing,
     /// It is well told.
     WellTold = "well-told" in Writing,
-    /// It kept the reader reading.
-    Gripping = "gripping" in Writing,
+    /// It has no word too many.
+    Concise = "to-the-point" in Writing,
     /// It is thoroughly researched.
     WellResearched = "well-researched" in Substance,
     /// It told the reader something new.
     New = "new-to-me" in Substance,
-    /// It is something to use.
-    Useful = "useful" in Substance,
+    /// Its reasons hold.
+    Convincing = "convincing" in Substance,
     /// It made the reader think.
     Thoughtful = "made-me-think" in Effect,
-    /// It changed the reader's view.
-    ChangedView = "changed-my-view" in Effect,
     /// It touched the reader.
     Moving = "moved-me" in Effect,
+    /// It is something to use.
+    Useful = "useful" in Effect,
 }
 
 impl Choice {

@@ -36,13 +36,13 @@ fn show(choice: &Choice) -> String {
 const DEFAULTS: &[&str] = &[
     "W/clear: …",
     "W/well-told: …",
-    "W/gripping: …",
+    "W/to-the-point: …",
     "S/well-researched: …",
     "S/new-to-me: …",
-    "S/useful: …",
+    "S/convincing: …",
     "E/made-me-think: …",
-    "E/changed-my-view: …",
     "E/moved-me: …",
+    "E/useful: …",
 ];
 
 #[test]
@@ -56,7 +56,7 @@ fn a_page_gives_its_own_choices() {
         r#"[{"id": "a", "label": " A "}, {"id": "b", "label": "B", "group": "G", "more": 1},
             {"id": "c", "label": "C", "group": "substance"}, {"id": "useful"},
             {"id": "clear", "label": "Plain", "group": ""}, {"id": " d ", "label": "D\u0021"}]"#,
-        &["/a: A", "G/b: B", "S/c: C", "S/useful: …", "W/clear: Plain", "/d: D!"],
+        &["/a: A", "G/b: B", "S/c: C", "E/useful: …", "W/clear: Plain", "/d: D!"],
         &[],
     );
     let longest = format!(
@@ -114,8 +114,8 @@ fn counts(counts: &[(&str, u32)]) -> BTreeMap<String, u32> {
 
 #[test]
 fn counts_of_both_kinds_add_up_and_the_most_picked_comes_first() {
-    let readers = counts(&[("useful", 2), ("clear", 1), ("gone", 9), ("gripping", u32::MAX)]);
-    let further = counts(&[("clear", 1), ("moved-me", 7), ("gripping", 1)]);
+    let readers = counts(&[("useful", 2), ("clear", 1), ("gone", 9), ("to-the-point", u32::MAX)]);
+    let further = counts(&[("clear", 1), ("moved-me", 7), ("to-the-point", 1)]);
     let mine = ["useful".to_owned(), "well-told".to_owned()].into();
     let all = summary(&Choice::defaults(), &readers, &further, &mine);
     let ids: Vec<_> = all.iter().map(|tallied| tallied.id.as_str()).collect();
@@ -124,7 +124,7 @@ fn counts_of_both_kinds_add_up_and_the_most_picked_comes_first() {
     assert_eq!(
         shown,
         [
-            ("gripping", u32::MAX, false),
+            ("to-the-point", u32::MAX, false),
             ("moved-me", 7, false),
             ("clear", 2, false),
             ("useful", 2, true),
