@@ -79,21 +79,21 @@ macro_rules! default_choices {
 default_choices! {
     /// It is easy to follow.
     Clear = "clear" in Writing,
-    /// One sees it while reading.
+    /// It is well told.
     Vivid = "vivid" in Writing,
-    /// It comes to the point.
+    /// It has no word too many.
     Concise = "concise" in Writing,
-    /// It is well researched.
+    /// It is thoroughly researched.
     Researched = "researched" in Substance,
     /// It told the reader something new.
     New = "new" in Substance,
-    /// It convinced the reader.
+    /// Its reasons hold.
     Convincing = "convincing" in Substance,
     /// It made the reader think.
     Thoughtful = "thoughtful" in Effect,
-    /// It moved the reader.
+    /// It touched the reader.
     Moving = "moving" in Effect,
-    /// The reader can use it.
+    /// It is something to use.
     Useful = "useful" in Effect,
 }
 
@@ -192,6 +192,26 @@ pub fn summary(
             }
         })
         .collect()
+}
+
+/// What was picked at all: most often first, and in the order of the choices where as often.
+pub fn picked(summary: &[Tallied]) -> Vec<&Tallied> {
+    let mut picked: Vec<_> = summary.iter().filter(|tallied| tallied.count > 0).collect();
+    picked.sort_by_key(|tallied| std::cmp::Reverse(tallied.count));
+    picked
+}
+
+/// The choices below their groups, each group where its first choice stands.
+pub fn grouped(summary: &[Tallied]) -> Vec<(Option<&Group>, Vec<&Tallied>)> {
+    let mut groups: Vec<(Option<&Group>, Vec<&Tallied>)> = Vec::new();
+    for tallied in summary {
+        let group = tallied.group.as_ref();
+        match groups.iter_mut().find(|(name, _)| *name == group) {
+            Some((_, members)) => members.push(tallied),
+            None => groups.push((group, vec![tallied])),
+        }
+    }
+    groups
 }
 
 #[derive(Deserialize)]

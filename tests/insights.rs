@@ -1,12 +1,10 @@
 //! Insights: a page's choices are read with all their mistakes, and counts come to a summary.
 
-use reading_widget::i18n::messages;
 use reading_widget::insights::{
     CHOICES_LIMIT, Choice, DefaultChoice, Group, ID_LIMIT, LABEL_LIMIT, Label, choices_from,
-    summary,
+    grouped, picked, summary,
 };
-use reading_widget::ui::insight_label;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Choices as `group/id: label`, and notices.
 fn check(json: &str, expect: &[&str], notices: &[&str]) {
@@ -115,34 +113,37 @@ fn counts(counts: &[(&str, u32)]) -> BTreeMap<String, u32> {
 }
 
 #[test]
-fn counts_of_both_kinds_add_up_in_the_order_of_the_choices() {
+fn counts_of_both_kinds_add_up_and_the_most_picked_comes_first() {
     let readers = counts(&[("useful", 2), ("clear", 1), ("gone", 9), ("concise", u32::MAX)]);
     let further = counts(&[("clear", 1), ("moving", 7), ("concise", 1)]);
     let mine = ["useful".to_owned(), "vivid".to_owned()].into();
     let all = summary(&Choice::defaults(), &readers, &further, &mine);
     let ids: Vec<_> = all.iter().map(|tallied| tallied.id.as_str()).collect();
     assert_eq!(ids, DefaultChoice::ALL.iter().map(|choice| choice.id()).collect::<Vec<_>>());
-    let shown: Vec<_> = all
-        .iter()
-        .filter(|tallied| tallied.count > 0)
-        .map(|tallied| (tallied.id.as_str(), tallied.count, tallied.mine))
-        .collect();
+    let shown: Vec<_> = picked(&all).iter().map(|t| (t.id.as_str(), t.count, t.mine)).collect();
     assert_eq!(
         shown,
         [
-            ("clear", 2, false),
-            ("vivid", 1, true),
             ("concise", u32::MAX, false),
             ("moving", 7, false),
+            ("clear", 2, false),
             ("useful", 2, true),
+            ("vivid", 1, true),
         ]
     );
 }
 
 #[test]
-fn every_default_choice_has_words() {
-    let words = messages("en");
-    for choice in DefaultChoice::ALL {
-        assert_ne!(insight_label(words, choice.id()), choice.id(), "{choice:?}");
-    }
+fn choices_stand_below_their_groups() {
+    let (choices, _) = choices_from(
+        r#"[{"id": "a", "label": "A", "group": "G"}, {"id": "b", "label": "B"},
+            {"id": "clear"}, {"id": "c", "label": "C", "group": "G"}]"#,
+    );
+    let none = BTreeMap::new();
+    let all = summary(&choices, &none, &none, &BTreeSet::new());
+    let groups: Vec<Vec<_>> = grouped(&all)
+        .into_iter()
+        .map(|(_, members)| members.iter().map(|t| t.id.as_str()).collect())
+        .collect();
+    assert_eq!(groups, [vec!["a", "c"], vec!["b"], vec!["clear"]]);
 }

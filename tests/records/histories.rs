@@ -167,7 +167,7 @@ struct Contents {
     tally: Tally,
     rows: Vec<Option<Row>>,
     lists: Vec<Page>,
-    reactions: Vec<Vec<Subject>>,
+    reactions: Vec<Vec<Reaction>>,
     written: Vec<String>,
 }
 

@@ -298,7 +298,7 @@ async fn the_toolbar_names_what_each_button_does() {
     let html = panel("empty").await;
     let names: Vec<_> = html
         .split("<button")
-        .filter(|it| it.contains("rw-tool"))
+        .filter(|it| it.contains("\"rw-tool\""))
         .flat_map(|it| values(it, "aria-label"))
         .collect();
     assert_eq!(names, ["Bold", "Italic", "Link", "Code", "List", "Quote"]);

@@ -2,7 +2,8 @@
 
 use super::{tag, talk, values, words};
 use reading_widget::discussion::{Said, State};
-use reading_widget::ui::{Insight, InsightsProps, Words, insights};
+use reading_widget::insights::{Label, Tallied};
+use reading_widget::ui::{InsightsProps, Words, insights};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ fn Panel(props: &InsightsProps) -> Html {
     html! { <>{ insights(props) }</> }
 }
 
-async fn render(state: State, choices: Rc<Vec<Insight>>) -> String {
+async fn render(state: State, choices: Rc<Vec<Tallied>>) -> String {
     yew::LocalServerRenderer::<Panel>::with_props(InsightsProps {
         state: Rc::new(state),
         choices,
@@ -62,8 +63,7 @@ async fn the_choices_stand_in_three_named_groups_when_they_are_wanted() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn nobodys_insights_are_an_invitation() {
-    let choices = talk::choices().iter().map(|it| Insight { count: 0, mine: false, ..it.clone() });
-    let html = render(State::default(), Rc::new(choices.collect())).await;
+    let html = render(State::default(), talk::untouched()).await;
     assert!(words(&html).contains("Be the first to say so"), "{html}");
     assert!(words(&html).contains("Add your insights"));
     assert!(words(&html).contains("You count once for each"), "how it works");
@@ -71,9 +71,9 @@ async fn nobodys_insights_are_an_invitation() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_pages_own_choices_have_its_words_and_no_groups_it_did_not_give() {
-    let own = Insight {
+    let own = Tallied {
         id: "tasty".into(),
-        label: Some("<b>Tasty</b>".into()),
+        label: Label::Own("<b>Tasty</b>".into()),
         group: None,
         count: 3,
         mine: true,

@@ -6,9 +6,9 @@ use reading_widget::discussion::{
     Composer, Composing, Error, List, Listing, Phase, Place, Report, Shown, SignIn, State, Thread,
     Transfer,
 };
+use reading_widget::insights::{Choice, Tallied, summary};
 use reading_widget::moment::Moment;
 use reading_widget::store::{Kept, Row, Sort, StoreError, Tally};
-use reading_widget::ui::Insight;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -340,24 +340,24 @@ fn file_error() -> Error {
     Error::File(reading_widget::comments::wire::FileError::Format)
 }
 
-/// The widget's own insights, as they come from readers.
-pub fn choices() -> Rc<Vec<Insight>> {
-    let choice = |id: &str, group: &str, count, mine| Insight {
-        id: id.into(),
-        label: None,
-        group: Some(group.into()),
-        count,
-        mine,
-    };
-    Rc::new(vec![
-        choice("clear", "writing", 4, false),
-        choice("vivid", "writing", 17, true),
-        choice("concise", "writing", 0, false),
-        choice("researched", "substance", 9, false),
-        choice("new", "substance", 1, false),
-        choice("convincing", "substance", 0, false),
-        choice("thoughtful", "effect", 17, false),
-        choice("moving", "effect", 0, false),
-        choice("useful", "effect", 2, true),
-    ])
+/// The widget's own insights, as readers picked them. Ada did two of them.
+pub fn choices() -> Rc<Vec<Tallied>> {
+    let count = |pair: &(&str, u32)| (pair.0.to_owned(), pair.1);
+    let readers = [
+        ("clear", 4),
+        ("vivid", 17),
+        ("researched", 9),
+        ("new", 1),
+        ("thoughtful", 17),
+        ("useful", 2),
+    ];
+    let mine = ["vivid", "useful"].map(str::to_owned).into();
+    let readers = readers.iter().map(count).collect();
+    Rc::new(summary(&Choice::defaults(), &readers, &BTreeMap::new(), &mine))
+}
+
+/// The same, before anybody picked one.
+pub fn untouched() -> Rc<Vec<Tallied>> {
+    let none = BTreeMap::new();
+    Rc::new(summary(&Choice::defaults(), &none, &none, &BTreeSet::new()))
 }
