@@ -79,21 +79,21 @@ macro_rules! default_choices {
 default_choices! {
     /// It is easy to follow.
     Clear = "clear" in Writing,
-    /// It is well told.
-    WellTold = "well-told" in Writing,
-    /// It has no word too many.
-    Concise = "to-the-point" in Writing,
-    /// It is thoroughly researched.
-    WellResearched = "well-researched" in Substance,
+    /// One sees it while reading.
+    Vivid = "vivid" in Writing,
+    /// It comes to the point.
+    Concise = "concise" in Writing,
+    /// It is well researched.
+    Researched = "researched" in Substance,
     /// It told the reader something new.
-    New = "new-to-me" in Substance,
-    /// Its reasons hold.
+    New = "new" in Substance,
+    /// It convinced the reader.
     Convincing = "convincing" in Substance,
     /// It made the reader think.
-    Thoughtful = "made-me-think" in Effect,
-    /// It touched the reader.
-    Moving = "moved-me" in Effect,
-    /// It is something to use.
+    Thoughtful = "thoughtful" in Effect,
+    /// It moved the reader.
+    Moving = "moving" in Effect,
+    /// The reader can use it.
     Useful = "useful" in Effect,
 }
 

@@ -35,13 +35,13 @@ fn show(choice: &Choice) -> String {
 
 const DEFAULTS: &[&str] = &[
     "W/clear: …",
-    "W/well-told: …",
-    "W/to-the-point: …",
-    "S/well-researched: …",
-    "S/new-to-me: …",
+    "W/vivid: …",
+    "W/concise: …",
+    "S/researched: …",
+    "S/new: …",
     "S/convincing: …",
-    "E/made-me-think: …",
-    "E/moved-me: …",
+    "E/thoughtful: …",
+    "E/moving: …",
     "E/useful: …",
 ];
 
@@ -114,9 +114,9 @@ fn counts(counts: &[(&str, u32)]) -> BTreeMap<String, u32> {
 
 #[test]
 fn counts_of_both_kinds_add_up_and_the_most_picked_comes_first() {
-    let readers = counts(&[("useful", 2), ("clear", 1), ("gone", 9), ("to-the-point", u32::MAX)]);
-    let further = counts(&[("clear", 1), ("moved-me", 7), ("to-the-point", 1)]);
-    let mine = ["useful".to_owned(), "well-told".to_owned()].into();
+    let readers = counts(&[("useful", 2), ("clear", 1), ("gone", 9), ("concise", u32::MAX)]);
+    let further = counts(&[("clear", 1), ("moving", 7), ("concise", 1)]);
+    let mine = ["useful".to_owned(), "vivid".to_owned()].into();
     let all = summary(&Choice::defaults(), &readers, &further, &mine);
     let ids: Vec<_> = all.iter().map(|tallied| tallied.id.as_str()).collect();
     assert_eq!(ids, DefaultChoice::ALL.iter().map(|choice| choice.id()).collect::<Vec<_>>());
@@ -124,11 +124,11 @@ fn counts_of_both_kinds_add_up_and_the_most_picked_comes_first() {
     assert_eq!(
         shown,
         [
-            ("to-the-point", u32::MAX, false),
-            ("moved-me", 7, false),
+            ("concise", u32::MAX, false),
+            ("moving", 7, false),
             ("clear", 2, false),
             ("useful", 2, true),
-            ("well-told", 1, true),
+            ("vivid", 1, true),
         ]
     );
 }

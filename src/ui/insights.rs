@@ -165,9 +165,9 @@ pub fn insight_label<'a>(words: &Messages, label: &'a Label) -> &'a str {
     };
     match choice {
         DefaultChoice::Clear => words.insight_clear,
-        DefaultChoice::WellTold => words.insight_vivid,
+        DefaultChoice::Vivid => words.insight_vivid,
         DefaultChoice::Concise => words.insight_concise,
-        DefaultChoice::WellResearched => words.insight_researched,
+        DefaultChoice::Researched => words.insight_researched,
         DefaultChoice::New => words.insight_new,
         DefaultChoice::Convincing => words.insight_convincing,
         DefaultChoice::Thoughtful => words.insight_thoughtful,

@@ -3,7 +3,9 @@
 use crate::database::{Database, js};
 use crate::patch::Patch;
 use crate::sample::*;
-use reading_widget::store::{BrowserStore, Change, Kept, Status, Store, StoreError, shared};
+use reading_widget::store::{
+    BrowserStore, Change, Kept, Published, Status, Store, StoreError, shared,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -82,9 +84,11 @@ async fn a_database_that_is_empty_and_was_not_is_noticed() {
     let database = Database::new().await;
     let store = BrowserStore::named(&database.0);
     // The author's file can be had again: it sets no marker.
-    let mut published = reading_widget::store::Published::default();
-    published.article = ARTICLE.into();
-    published.records = records([thread(9)]);
+    let published = Published {
+        article: ARTICLE.into(),
+        records: records([thread(9)]),
+        ..Published::default()
+    };
     store.publish(published).await.unwrap();
     assert_eq!(marker(&database).await, JsValue::NULL);
     store.merge(vec![like(1, 1, 5, true)]).await.unwrap();

@@ -119,17 +119,17 @@ pub async fn changes_are_told(store: &dyn Store) {
     let telling = told.clone();
     let subscription =
         store.subscribe(Rc::new(move |change| telling.borrow_mut().push(change.clone())));
-    let article = Change::Article(ARTICLE.into());
+    let changed = [Change::Article(ARTICLE.into())];
     merge(store, records([thread(1)])).await;
-    assert_eq!(told.take(), [article.clone()]);
+    assert_eq!(told.take(), changed);
     // What changes nothing is not told.
     merge(store, records([thread(1)])).await;
     assert_eq!(told.take(), []);
     merge(store, vec![like(1, 1, 5, true), insight("clear", 1, 5, true)]).await;
-    assert_eq!(told.take(), [article.clone()]);
+    assert_eq!(told.take(), changed);
     let published = Published { article: ARTICLE.into(), ..Published::default() };
     store.publish(published).await.unwrap();
-    assert_eq!(told.take(), [article]);
+    assert_eq!(told.take(), changed);
     store.set_note("profile", Some("a")).await.unwrap();
     assert_eq!(told.take(), [Change::Note("profile".into())]);
     drop(subscription);
