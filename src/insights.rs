@@ -79,21 +79,21 @@ macro_rules! default_choices {
 default_choices! {
     /// It is easy to follow.
     Clear = "clear" in Writing,
-    /// It is well told.
+    /// One sees it while reading.
     Vivid = "vivid" in Writing,
-    /// It has no word too many.
+    /// It comes to the point.
     Concise = "concise" in Writing,
-    /// It is thoroughly researched.
+    /// It is well researched.
     Researched = "researched" in Substance,
     /// It told the reader something new.
     New = "new" in Substance,
-    /// Its reasons hold.
+    /// It convinced the reader.
     Convincing = "convincing" in Substance,
     /// It made the reader think.
     Thoughtful = "thoughtful" in Effect,
-    /// It touched the reader.
+    /// It moved the reader.
     Moving = "moving" in Effect,
-    /// It is something to use.
+    /// The reader can use it.
     Useful = "useful" in Effect,
 }
 

@@ -48,7 +48,7 @@ pub fn insights(props: &InsightsProps) -> Html {
             if picked.is_empty() {
                 <p class="rw-empty">{ words.insights_none }</p>
             } else {
-                <ul class="rw-picks">
+                <ul class="rw-picks" role="list">
                     { for picked.into_iter().map(|it| toggle(props, it, "insight:")) }
                 </ul>
             }
@@ -106,7 +106,7 @@ fn groups(props: &InsightsProps) -> Html {
                         { group_label(&props.words, group).to_owned() }
                     </h3>
                 }
-                <ul class="rw-picks">
+                <ul class="rw-picks" role="list">
                     { for members.into_iter().map(|it| toggle(props, it, "choice:")) }
                 </ul>
             </div>

@@ -3,8 +3,8 @@
 use reading_widget::article::comment_markup;
 use reading_widget::comments::{Comment, Id, Identity, Origin, Problem, Profile, Register, Stamp};
 use reading_widget::discussion::{
-    Composer, Composing, Error, List, Listing, Phase, Place, Report, Shown, SignIn, State, Thread,
-    Transfer,
+    Composer, Composing, Error, Held, List, Listing, Phase, Place, Report, Shown, SignIn, State,
+    Thread, Transfer,
 };
 use reading_widget::insights::{Choice, Tallied, summary};
 use reading_widget::moment::Moment;
@@ -106,7 +106,7 @@ fn shown(said: &Said, root: Option<u64>, replies: u32) -> Shown {
 pub fn thread(first: Said, answers: &[Said]) -> Thread {
     let root = first.number;
     let answers: Vec<_> = answers.iter().map(|said| shown(said, Some(root), 0)).collect();
-    Thread::new(shown(&first, None, answers.len() as u32), answers, &BTreeSet::new())
+    Thread::new(shown(&first, None, answers.len() as u32), answers, &Held::default())
 }
 
 /// A state in which these threads are shown.

@@ -4,7 +4,7 @@ use super::CommentsProps;
 use super::composer::composer;
 use super::wrong::reason;
 use crate::comments::{Comment, Id, Identity};
-use crate::discussion::{Action, Focus, Place, Shown, Thread};
+use crate::discussion::{Action, Focus, Place, Shown, State, Thread};
 use crate::markup::Markup;
 use crate::store::{Kept, Row};
 use crate::ui::icon;
@@ -74,8 +74,7 @@ pub fn comment(props: &CommentsProps, shown: &Shown, answered: Html) -> Html {
 pub fn answered(props: &CommentsProps, thread: &Thread, answers: Option<Id>) -> Html {
     let CommentsProps { state, words, .. } = props;
     let found = answers.and_then(|id| thread.comments().find(|shown| shown.row.id == id));
-    let live = found.and_then(|shown| shown.row.comment.as_ref()).filter(|it| it.is_live());
-    let Some(parent) = live else { return Html::default() };
+    let Some(parent) = standing(state, found) else { return Html::default() };
     let (before, after) = words.in_reply_to.split_once("{name}").unwrap_or_default();
     html! {
         <p class="rw-answered">
@@ -92,6 +91,12 @@ pub fn answered(props: &CommentsProps, thread: &Thread, answers: Option<Id>) -> 
     }
 }
 
+/// A comment whose words and name may be shown: it is here and was not deleted.
+pub fn standing<'a>(state: &State, shown: Option<&'a Shown>) -> Option<&'a Comment> {
+    let comment = shown?.row.comment.as_ref()?;
+    (comment.is_live() && !state.deleted.contains(&comment.id)).then_some(comment)
+}
+
 /// What stands in the place of a comment that answers hang on, or that can be taken back.
 fn gone(props: &CommentsProps, id: Id, name: String, words: &'static str, undo: Html) -> Html {
     let key = id.to_string();
@@ -105,6 +110,8 @@ fn gone(props: &CommentsProps, id: Id, name: String, words: &'static str, undo: 
         >
             <p class="rw-gone-words" id={name}>{ words }</p>
             { undo }
+            // Whoever was writing it anew keeps their words.
+            { composer(props, Place::Edit(id)) }
             { wrong(props, id) }
         </article>
     }

@@ -1,7 +1,7 @@
 //! A field in which a comment is written, with all that belongs to writing.
 
 use super::CommentsProps;
-use super::comment::spoken;
+use super::comment::{spoken, standing};
 use super::sign_in::{form, who};
 use super::toolbar::{format_of, toolbar};
 use super::ways::ways;
@@ -43,7 +43,7 @@ pub fn composer(props: &CommentsProps, place: Place) -> Html {
             <label class="rw-label" id={note("label")} for={field.clone()}>
                 { label(props, place) }
             </label>
-            <div class={classes!("rw-field", is_sending.then_some("rw-sending"))}>
+            <div class="rw-field">
                 <div class="rw-field-head">
                     if !is_previewed { { toolbar(props, place) } }
                     <button
@@ -59,11 +59,10 @@ pub fn composer(props: &CommentsProps, place: Place) -> Html {
                 <textarea
                     class="rw-text"
                     id={field.clone()}
-                    data-focus={Focus::Composer(place).mark()}
+                    data-focus={(!is_previewed).then(|| Focus::Composer(place).mark())}
                     rows="4"
                     dir="auto"
                     hidden={is_previewed}
-                    readonly={is_sending}
                     value={composer.text.clone()}
                     aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
                     aria-invalid={error.and_then(|e| is_about_words(e).then_some("true"))}
@@ -98,11 +97,13 @@ fn label(props: &CommentsProps, place: Place) -> AttrValue {
     match place {
         Place::New => AttrValue::Static(words.write_comment),
         Place::Edit(_) => AttrValue::Static(words.write_edit),
-        Place::Reply(parent) => {
-            let answered = state.list.comment(parent).and_then(|shown| shown.row.comment.as_ref());
-            let name = answered.map_or("", |comment| &state.identity_of(comment).name);
-            AttrValue::from(fill(words.write_reply, &[("name", name)]))
-        }
+        Place::Reply(parent) => match standing(state, state.list.comment(parent)) {
+            Some(comment) => {
+                let name = &state.identity_of(comment).name;
+                AttrValue::from(fill(words.write_reply, &[("name", name)]))
+            }
+            None => AttrValue::Static(words.reply),
+        },
     }
 }
 
@@ -172,7 +173,8 @@ fn bottom(props: &CommentsProps, place: Place, is_sending: bool, keeps: AttrValu
                 >
                     { send }
                 </button>
-                if place != Place::New {
+                // What is on its way cannot be called back.
+                if place != Place::New && !is_sending {
                     { props.button("rw-quiet", words.cancel, Action::CancelAsked(place)) }
                 }
                 if is_sending {

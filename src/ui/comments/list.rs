@@ -59,6 +59,8 @@ pub fn list(props: &CommentsProps) -> Html {
             }
             <ol
                 class="rw-threads"
+                // Safari takes a list without markers for none.
+                role="list"
                 aria-busy={is_busy.then_some("true")}
                 aria-describedby={keys.clone()}
             >
@@ -169,7 +171,7 @@ impl Entry {
 fn close(levels: &mut Vec<Vec<Entry>>) {
     let Some(inner) = levels.pop() else { return };
     let entries = inner.into_iter().map(|entry| entry.draw(Html::default()));
-    let answers = html! { <ol class="rw-answers">{ for entries }</ol> };
+    let answers = html! { <ol class="rw-answers" role="list">{ for entries }</ol> };
     if let Some(entry) = levels.last_mut().and_then(|level| level.last_mut()) {
         entry.answers = answers;
     }
