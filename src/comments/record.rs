@@ -84,6 +84,16 @@ impl Comment {
         !self.deleted.value
     }
 
+    /// The name and link that stand under it. Under the reader's own comments these follow the
+    /// reader's profile.
+    pub fn identity_for<'a>(&'a self, reader: Option<&'a Profile>) -> &'a Identity {
+        let own = reader.filter(|reader| reader.is(self.origin.author));
+        match own.and_then(|reader| reader.identity.as_ref()) {
+            Some(own) if own.stamp > self.identity.stamp => &own.value,
+            _ => &self.identity.value,
+        }
+    }
+
     /// The latest stamp in it.
     pub fn latest(&self) -> Stamp {
         self.body.stamp.max(self.deleted.stamp).max(self.identity.stamp).max(self.origin.created)

@@ -3,11 +3,13 @@
 
 mod body;
 mod comments;
+mod discussing;
 mod following;
 mod insights;
 mod reading_widget;
 mod uid;
 mod view;
 
+pub use discussing::Discussing;
 pub use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 pub use view::{View, ViewProps};

@@ -342,8 +342,9 @@ impl Discussion {
         });
     }
 
-    /// What the store knows beside the comments.
-    async fn ask(&self) -> Result<Known, StoreError> {
+    /// What the store knows beside the comments, as of now. (The state follows a change a moment
+    /// later.)
+    pub async fn ask(&self) -> Result<Known, StoreError> {
         let store = &self.0.store;
         let status = store.status().await?;
         let profile = self.stored_profile().await?;

@@ -181,7 +181,7 @@ fn said(props: &InsightsProps) -> Html {
 }
 
 /// The words of one of the widget's own insights, by its id; of any other, the id.
-fn insight_label<'a>(words: &Messages, id: &'a str) -> &'a str {
+pub fn insight_label<'a>(words: &Messages, id: &'a str) -> &'a str {
     match id {
         "clear" => words.insight_clear,
         "vivid" => words.insight_vivid,

@@ -4,7 +4,7 @@ use super::CommentsProps;
 use super::composer::composer;
 use super::wrong::reason;
 use crate::comments::{Comment, Id, Identity};
-use crate::discussion::{Action, Place, Shown, Thread};
+use crate::discussion::{Action, Focus, Place, Shown, Thread};
 use crate::store::{Kept, Row};
 use crate::ui::icon;
 use crate::ui::initials::initials;
@@ -30,7 +30,7 @@ pub fn comment(props: &CommentsProps, shown: &Shown, answered: Html) -> Html {
                 <button
                     type="button"
                     class="rw-action"
-                    data-focus={["undo:", &key].concat()}
+                    data-focus={Focus::Undo(shown.row.id).mark()}
                     onclick={props.ask(Action::RestoreAsked(shown.row.id))}
                 >
                     { words.undo }
@@ -50,7 +50,7 @@ pub fn comment(props: &CommentsProps, shown: &Shown, answered: Html) -> Html {
         <article
             class={classes!("rw-comment", is_target.then_some("rw-target"))}
             data-comment={key.clone()}
-            data-focus={["comment:", &key].concat()}
+            data-focus={Focus::Comment(comment.id).mark()}
             tabindex="-1"
             aria-labelledby={[name("who"), name("when")].join(" ")}
             aria-current={is_target.then_some("true")}
@@ -97,7 +97,7 @@ fn gone(props: &CommentsProps, id: Id, name: String, words: &'static str, undo: 
         <article
             class="rw-comment rw-gone"
             data-comment={key.clone()}
-            data-focus={["comment:", &key].concat()}
+            data-focus={Focus::Comment(id).mark()}
             tabindex="-1"
             aria-labelledby={name.clone()}
         >
@@ -205,12 +205,14 @@ fn wrong(props: &CommentsProps, id: Id) -> Html {
 fn acts(props: &CommentsProps, row: &Row, key: &str, is_mine: bool) -> Html {
     let CommentsProps { state, words, .. } = props;
     let id = row.id;
-    let act = |focus: &str, label: &'static str, action: Action| {
+    // What no action moves the focus to bears a mark too: it is found again when the list changes.
+    let mark = |name: &str| [name, key].concat();
+    let act = |focus: String, label: &'static str, action: Action| {
         html! {
             <button
                 type="button"
                 class="rw-act"
-                data-focus={[focus, ":", key].concat()}
+                data-focus={focus}
                 onclick={props.ask(action)}
             >
                 { label }
@@ -223,7 +225,7 @@ fn acts(props: &CommentsProps, row: &Row, key: &str, is_mine: bool) -> Html {
             <button
                 type="button"
                 class="rw-act rw-like"
-                data-focus={["like:", key].concat()}
+                data-focus={mark("like:")}
                 aria-pressed={if is_liked { "true" } else { "false" }}
                 onclick={props.ask(Action::LikeToggled(id))}
             >
@@ -231,11 +233,11 @@ fn acts(props: &CommentsProps, row: &Row, key: &str, is_mine: bool) -> Html {
                 { words.like }
                 if row.likes > 0 { { " " }<span class="rw-count">{ row.likes }</span> }
             </button>
-            { act("reply", words.reply, Action::ReplyAsked(id)) }
-            { act("link", words.copy_link, Action::LinkAsked(id)) }
+            { act(Focus::ReplyButton(id).mark(), words.reply, Action::ReplyAsked(id)) }
+            { act(mark("link:"), words.copy_link, Action::LinkAsked(id)) }
             if is_mine {
-                { act("edit", words.edit, Action::EditAsked(id)) }
-                { act("delete", words.delete, Action::DeleteAsked(id)) }
+                { act(Focus::EditButton(id).mark(), words.edit, Action::EditAsked(id)) }
+                { act(mark("delete:"), words.delete, Action::DeleteAsked(id)) }
             }
         </div>
     }

@@ -5,7 +5,7 @@ use super::sign_in::{form, who};
 use super::toolbar::{format_of, toolbar};
 use super::ways::ways;
 use super::wrong::reason;
-use crate::discussion::{Action, Composer, Composing, Error, Place, Preview};
+use crate::discussion::{Action, Composer, Composing, Error, Focus, Place, Preview};
 use crate::i18n::fill;
 use crate::store::Kept;
 use crate::ui::shared::id;
@@ -15,8 +15,7 @@ use yew::prelude::*;
 pub fn composer(props: &CommentsProps, place: Place) -> Html {
     let CommentsProps { state, uid, words, .. } = props;
     let Some(composer) = state.composers.get(&place) else { return Html::default() };
-    let name = name_of(place);
-    let field = id(uid, &name);
+    let field = id(uid, &Focus::Composer(place).mark());
     let is_sending = composer.composing == Composing::Sending;
     let error = match &composer.composing {
         Composing::Failed(error) => Some(error),
@@ -59,7 +58,7 @@ pub fn composer(props: &CommentsProps, place: Place) -> Html {
                 <textarea
                     class="rw-text"
                     id={field.clone()}
-                    data-focus={["composer:", &key_of(place)].concat()}
+                    data-focus={Focus::Composer(place).mark()}
                     rows="4"
                     dir="auto"
                     hidden={is_previewed}
@@ -227,18 +226,4 @@ fn keys(props: &CommentsProps, place: Place, composer: &Composer) -> Callback<Ke
             on_format.emit((place, format));
         }
     })
-}
-
-/// What the id of a composer's field ends with.
-fn name_of(place: Place) -> String {
-    ["composer-", &key_of(place).replace(':', "-")].concat()
-}
-
-/// `new`, `reply:<id>` or `edit:<id>`.
-fn key_of(place: Place) -> String {
-    match place {
-        Place::New => "new".to_owned(),
-        Place::Reply(id) => ["reply:", &id.to_string()].concat(),
-        Place::Edit(id) => ["edit:", &id.to_string()].concat(),
-    }
 }

@@ -95,24 +95,19 @@ fn sorting(props: &CommentsProps) -> Html {
 
 /// A comment with its answers nested below it, level by level.
 fn thread(props: &CommentsProps, thread: &Rc<Thread>) -> Html {
-    // One list for each level that is open; the last entry of each is still being filled.
-    let first = Entry::new(props, &thread.first, Html::default());
-    let mut levels = vec![vec![first]];
+    // One list for each level that is open; the last entry of each may still get answers.
+    let mut levels = vec![vec![Entry::new(props, &thread.first, Html::default())]];
     for (shown, placed) in &thread.answers {
-        while levels.len() > placed.level.max(1) {
+        while levels.len() > placed.level.max(1) + 1 {
             close(&mut levels);
         }
-        // The place shows what is answered as far as lists are nested; an answer that jumped a
-        // level would have nothing to hang on.
-        let to = answered(props, thread, placed.answers);
-        let entry = Entry::new(props, shown, to);
-        match levels.len() == placed.level.max(1) {
-            true => levels.push(vec![entry]),
-            false => {
-                if let Some(last) = levels.last_mut() {
-                    last.push(entry);
-                }
-            }
+        // What was filtered out above it may leave a level without a list: it hangs one higher.
+        if levels.len() <= placed.level {
+            levels.push(Vec::new());
+        }
+        let entry = Entry::new(props, shown, answered(props, thread, placed.answers));
+        if let Some(level) = levels.last_mut() {
+            level.push(entry);
         }
     }
     while levels.len() > 1 {

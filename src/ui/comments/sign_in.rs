@@ -3,7 +3,7 @@
 use super::CommentsProps;
 use super::wrong::{reason, too_long};
 use crate::comments::{LINK_LIMIT, NAME_LIMIT, Problem};
-use crate::discussion::{Action, Error, SignIn};
+use crate::discussion::{Action, Error, Focus, SignIn};
 use crate::i18n::fill;
 use crate::ui::shared::id;
 use yew::prelude::*;
@@ -16,7 +16,7 @@ pub fn who(props: &CommentsProps) -> Html {
             <button
                 type="button"
                 {class}
-                data-focus="sign-in-button"
+                data-focus={Focus::SignInButton.mark()}
                 onclick={props.ask(Action::SignInAsked)}
             >
                 { label }
@@ -172,7 +172,7 @@ fn input(input: Input) -> Html {
                 inputmode={input.inputmode}
                 autocomplete={input.autocomplete}
                 value={input.value}
-                data-focus={input.has_focus.then_some("sign-in")}
+                data-focus={input.has_focus.then(|| Focus::SignIn.mark())}
                 aria-describedby={described}
                 aria-invalid={wrong.is_some().then_some("true")}
                 oninput={input.oninput}

@@ -1,0 +1,1 @@
+//! The comments: what each state shows, what it is called, and where the focus can go.
