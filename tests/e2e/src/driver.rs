@@ -5,7 +5,7 @@ use crate::Result;
 use crate::engines::Engine;
 use crate::processes;
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running driver. Dropping it ends it, its browsers, and the display of its own.
