@@ -9,7 +9,6 @@ use crate::insights::Choice;
 use crate::platform::{Host, Readers, Sheets, Surroundings};
 use crate::session::Theme;
 use crate::store::{StoreRef, shared};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a [`CommentPanel`] takes.
@@ -86,9 +85,8 @@ pub fn CommentPanel(props: &CommentPanelProps) -> Html {
 #[component]
 pub fn Insights(props: &InsightsProps) -> Html {
     let on_insight = props.on_insight.clone();
-    let choices = use_memo(props.choices.clone(), |choices| {
-        choices.clone().unwrap_or_else(Choice::defaults)
-    });
+    let choices =
+        use_memo(props.choices.clone(), |choices| choices.clone().unwrap_or_else(Choice::defaults));
     let panel = use_panel(
         Asked {
             article_id: props.article_id.clone(),

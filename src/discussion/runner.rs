@@ -305,7 +305,15 @@ impl Discussion {
                 },
             ),
             Effect::SignIn(name, link) => {
-                self.run(async move |it| it.sign_in(name, link).await, Action::SignedIn)
+                let deed = async move |it: Discussion| {
+                    it.sign_in(name, link).await?;
+                    // Whoever is signed in has to be known before what waits for it is sent.
+                    if let Ok(known) = it.ask().await {
+                        it.dispatch(Action::Known(Box::new(known)));
+                    }
+                    Ok(())
+                };
+                self.run(deed, Action::SignedIn)
             }
             Effect::SignOut => self.run(async |it| it.sign_out().await, |_| Action::Changed),
             Effect::KeepSort(sort) => {
