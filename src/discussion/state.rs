@@ -138,7 +138,9 @@ impl Reduce for State {
     fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
         let mut next = self.clone();
         // The focus follows the latest act: whoever goes on is not called back to an earlier one.
-        if action.is_readers() {
+        let asks_twice = self.listing == Listing::More
+            && matches!(action, Action::MoreAsked | Action::EarlierAsked);
+        if action.is_readers() && !asks_twice {
             next.awaited = None;
         }
         let effects = match action {

@@ -101,10 +101,9 @@ impl Engine {
             Engine::Firefox => {
                 ("moz:firefoxOptions", json!({ "binary": binary, "args": ["-headless"] }))
             }
-            Engine::WebKit => (
-                "webkitgtk:browserOptions",
-                json!({ "binary": binary, "args": ["--automation"] }),
-            ),
+            Engine::WebKit => {
+                ("webkitgtk:browserOptions", json!({ "binary": binary, "args": ["--automation"] }))
+            }
         };
         Ok(Map::from_iter([(name.to_owned(), options)]))
     }
