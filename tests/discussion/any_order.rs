@@ -14,7 +14,7 @@ enum Deed {
     Act(u8, u64),
     Settle(u8, bool),
     Remove(u64),
-    Write(u64),
+    Write,
 }
 
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
@@ -23,7 +23,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         6 => (0..20_u8, n.clone()).prop_map(|(act, n)| Deed::Act(act, n)),
         6 => (any::<u8>(), prop::bool::weighted(0.8)).prop_map(|(i, ok)| Deed::Settle(i, ok)),
         1 => n.clone().prop_map(Deed::Remove),
-        1 => n.prop_map(Deed::Write),
+        1 => n.prop_map(|_: u64| Deed::Write),
     ];
     prop::collection::vec(deed, 1..80)
 }
@@ -185,7 +185,7 @@ proptest! {
                     world.stored.retain(|(stored, _)| *stored != 10 + n);
                     world.take(Action::Changed);
                 }
-                Deed::Write(_) => {
+                Deed::Write => {
                     world.add();
                     world.take(Action::Changed);
                 }
