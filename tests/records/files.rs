@@ -11,7 +11,7 @@ use reading_widget::comments::wire::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_record_is_read_as_it_was_written(record in record()) {

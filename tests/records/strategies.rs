@@ -82,7 +82,12 @@ pub fn profile() -> impl Strategy<Value = Profile> {
 
 /// Copies of one comment, as several devices may have them: their stamps and words are often equal.
 pub fn copies(count: usize) -> impl Strategy<Value = Vec<Comment>> {
-    let parts = (register(identity()), register("[ab]"), register(any::<bool>()));
+    let near = || (1..3u64, 0..2u32).prop_map(|(millis, node)| Stamp { millis, counter: 0, node });
+    let identity = (near(), "[ab]")
+        .prop_map(|(stamp, name)| Register { stamp, value: Identity { name, link: None } });
+    let body = (near(), "[ab]").prop_map(|(stamp, value)| Register { stamp, value });
+    let deleted = (near(), any::<bool>()).prop_map(|(stamp, value)| Register { stamp, value });
+    let parts = (identity, body, deleted);
     (comment(), vec(parts, count)).prop_map(|(comment, parts)| {
         let copy =
             |(identity, body, deleted)| Comment { identity, body, deleted, ..comment.clone() };
