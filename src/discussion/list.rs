@@ -86,6 +86,8 @@ pub struct List {
     pub more: bool,
     /// Whether there are some before them.
     pub earlier: bool,
+    /// How many threads the reader asked for. What is shown is at most a page more.
+    pub wanted: usize,
     /// How many stored records could not be read.
     pub unreadable: usize,
     /// How many answers are wanted of threads that were unfolded, by their first comment.

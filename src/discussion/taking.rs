@@ -2,7 +2,7 @@
 //! back stays where it was, what somebody writes at stays, and nothing changes its order or leaves
 //! the window under a reader's eyes only because something else has come or was liked.
 
-use super::list::{Held, How, List, Listed, Shown, Thread, Window};
+use super::list::{Held, How, List, Listed, PAGE, Shown, Thread, Window};
 use crate::comments::Id;
 use crate::store::{Cursor, Sort};
 use std::cmp::Ordering;
@@ -32,6 +32,7 @@ impl List {
         match how {
             How::Replace => {
                 (self.more, self.earlier) = (more, earlier.unwrap_or(false));
+                self.wanted = PAGE;
                 (self.window, self.unreadable) = (read, unreadable);
                 for thread in old.iter().filter(|it| is_held(it, |id| held.writing.contains(&id))) {
                     if !has(&threads, root(thread)) {
@@ -48,6 +49,7 @@ impl List {
             }
             How::Append => {
                 self.more = more;
+                self.wanted += PAGE;
                 self.unreadable += unreadable;
                 self.window.end = read.end.or(self.window.end);
                 threads.retain(|thread| !places.contains_key(&root(thread)));
@@ -56,6 +58,7 @@ impl List {
             }
             How::Prepend => {
                 self.earlier = more;
+                self.wanted += PAGE;
                 self.unreadable += unreadable;
                 self.window.begin = read.begin.or(self.window.begin);
                 threads.retain(|thread| !places.contains_key(&root(thread)));
@@ -109,6 +112,8 @@ impl List {
             }
             before = Some(id);
         }
+        // Else a busy page would hold ever more of them.
+        pushed.truncate((self.wanted + PAGE).saturating_sub(threads.len()));
         let is_cut = !pushed.is_empty();
         if let Some(last) = pushed.last() {
             self.window.end = Some(Cursor::of(&last.first.row));

@@ -156,7 +156,9 @@ impl Discussion {
         let folded = if is_long { FOLDED } else { LONG };
         let wanted = ask.unfolded.get(&root).copied().unwrap_or(folded);
         let mut rows = Vec::new();
-        if first.replies > 0 {
+        let held = self.state().held();
+        // Answers that were just deleted are counted no longer, and can be taken back.
+        if first.replies > 0 || !held.undo.is_empty() || !held.writing.is_empty() {
             let page = self.0.store.answers(self.article(), root, None, wanted).await?;
             listed.unreadable += page.unreadable;
             rows = page.rows;
@@ -179,7 +181,6 @@ impl Discussion {
                 listed.target = target;
             }
         }
-        let held = self.state().held();
         let mut answers = Vec::with_capacity(rows.len());
         for row in rows {
             answers.push(self.shown(row).await);

@@ -116,6 +116,8 @@ fn no_database(page: &mut Page) -> Result {
 fn full_disk(page: &mut Page) -> Result {
     for (trouble, code) in [("QuotaExceededError", "quota"), ("AbortError", "storage")] {
         begin(page, "")?;
+        page.run("await widget.comments.add({ body: 'while there was room' })")?;
+        page.until("weather.shows('while there was room')")?;
         page.run(&format!("weather.trouble = '{trouble}'"))?;
         page.run("window.said = await weather.refusal(widget.comments.add({ body: 'lost' }))")?;
         page.is("[said.code, said.isError]", json!([code, true]))?;
@@ -129,7 +131,7 @@ fn full_disk(page: &mut Page) -> Result {
         page.click("weather.button('Try again')")?;
         page.until("weather.shows('Every word of this.')")?;
         page.is("weather.field().value", "")?;
-        page.is("widget.comments.count()", 1)?;
+        page.is("widget.comments.count()", 2)?;
     }
     Ok(())
 }
