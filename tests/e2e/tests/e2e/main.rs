@@ -5,6 +5,7 @@
 //! them (`webkit::`), and so does `READING_WIDGET_ENGINES=chromium,firefox`.
 
 mod accessibility;
+mod comments_api;
 mod demo;
 mod outline;
 mod outline_following;
@@ -59,6 +60,7 @@ const TESTS: &[&[Test]] = &[
     outline_following::TESTS,
     surface::TESTS,
     surface_life::TESTS,
+    comments_api::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
