@@ -118,7 +118,7 @@ pub enum Subject {
 }
 
 /// One reader's like or insight: once per reader, and it can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reaction {
     /// The key of the article that it belongs to.
     pub article: String,

@@ -155,7 +155,7 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
         use_effect_with((), move |()| {
             let begun = container.get().and_then(Host::of_node).map(|host| {
                 let sheets = Sheets::adopt_around(&host);
-                let begun = Session::new(host, readers(), move |state, signal| {
+                let begun = Session::new(host, Readers::built_in(), move |state, signal| {
                     let props = callbacks.borrow().clone();
                     tell(&props, state, signal);
                 });
@@ -181,7 +181,7 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
                     tell_discussed(&props, signal);
                 };
                 let on_change = move |begun| discussion.set(Some(begun));
-                Discussing::new(host, session, store, readers(), on_signal, on_change)
+                Discussing::new(host, session, store, Readers::built_in(), on_signal, on_change)
             });
             move || {
                 if let Some(discussing) = discussing {
@@ -229,11 +229,4 @@ fn tell_discussed(props: &ReadingWidgetProps, signal: &discussion::Signal) {
         discussion::Signal::Comment { act, id } => props.on_comment.emit((*act, id.to_string())),
         discussion::Signal::Insight { id, on } => props.on_insight.emit((id.clone(), *on)),
     }
-}
-
-fn readers() -> Readers {
-    #[cfg(feature = "readers")]
-    return Readers::Here;
-    #[cfg(not(feature = "readers"))]
-    Readers::Module("reading-widget-readers.wasm".to_owned())
 }

@@ -79,8 +79,8 @@ pub enum Action {
     LikeToggled(Id),
     /// The reader wants the address of a comment.
     LinkAsked(Id),
-    /// Something went wrong with what the reader asked of this comment.
-    CommentFailed(Id, Error),
+    /// What came of a like that was to be kept (`true`) or taken back.
+    Liked(Id, bool, Result<(), Error>),
     /// Something was put on the clipboard, or could not be.
     Copied(bool),
 
@@ -96,13 +96,15 @@ pub enum Action {
     SignInCancelled,
     /// They sign out.
     SignOutAsked,
+    /// What came of it.
+    SignedOut(Result<(), Error>),
 
     /// The reader opens or closes the insights to choose from.
     InsightsToggled,
     /// The reader picks an insight, or takes it back.
     InsightToggled(String),
-    /// What came of it.
-    InsightFailed(Error),
+    /// What came of an insight that was to be kept (`true`) or taken back.
+    Picked(String, bool, Result<(), Error>),
 
     /// The reader wants a file of what they wrote here (or everywhere on this site).
     ExportAsked {
@@ -130,6 +132,39 @@ pub enum Action {
     TransferCancelled,
     /// The reader has read the report, or the notice of the loss.
     NoticeClosed,
+}
+
+impl Action {
+    /// Whether the reader did it, and went on from whatever they did before. To look at the comments
+    /// is no act, and to try again goes on with what was asked for.
+    pub fn is_readers(&self) -> bool {
+        !matches!(
+            self,
+            Action::Opened(_)
+                | Action::Failed(_)
+                | Action::Known(_)
+                | Action::Listed { .. }
+                | Action::Changed
+                | Action::Outdated
+                | Action::TimesTold(_)
+                | Action::PublishedFailed(_)
+                | Action::CommentsAsked
+                | Action::RetryAsked
+                | Action::DraftFound(..)
+                | Action::Previewed(..)
+                | Action::Sent(..)
+                | Action::Deleted(..)
+                | Action::Restored(..)
+                | Action::Liked(..)
+                | Action::Copied(_)
+                | Action::SignedIn(_)
+                | Action::SignedOut(_)
+                | Action::Picked(..)
+                | Action::Transferred(_)
+                | Action::Exported { .. }
+                | Action::Imported(_)
+        )
+    }
 }
 
 /// What the store knows beside the comments.

@@ -90,6 +90,28 @@ pub struct List {
     pub unreadable: usize,
     /// How many answers are wanted of threads that were unfolded, by their first comment.
     pub unfolded: Rc<BTreeMap<Id, usize>>,
+    /// What of the list was read. Threads that are held beside it are not counted.
+    pub window: Window,
+}
+
+/// A part of a list, as it was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Window {
+    /// The place of its first thread.
+    pub begin: Option<Cursor>,
+    /// The place of its last thread.
+    pub end: Option<Cursor>,
+    /// How many threads were read.
+    pub size: usize,
+}
+
+/// What stays in its place, whatever was read.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// Comments that were deleted here, and can be taken back.
+    pub undo: BTreeSet<Id>,
+    /// Comments at which somebody writes.
+    pub writing: BTreeSet<Id>,
 }
 
 /// A comment with its words as they are shown.
@@ -118,8 +140,8 @@ pub struct Thread {
 
 impl Thread {
     /// A thread of its first comment and the first of its answers, oldest first. Of deleted answers
-    /// those are shown that have answers to be shown, and those that are `kept` for now.
-    pub fn new(first: Shown, answers: Vec<Shown>, kept: &BTreeSet<Id>) -> Self {
+    /// those are shown that have answers to be shown, and those that are held.
+    pub fn new(first: Shown, answers: Vec<Shown>, held: &Held) -> Self {
         let read = answers.len();
         let parent = |shown: &Shown| shown.row.comment.as_ref().and_then(|c| c.origin.parent);
         let ids: Vec<_> = answers.iter().map(|shown| (shown.row.id, parent(shown))).collect();
@@ -127,7 +149,7 @@ impl Thread {
         let mut needed: BTreeSet<Id> = BTreeSet::new();
         for shown in answers.iter().rev() {
             let id = shown.row.id;
-            if shown.row.is_live() || kept.contains(&id) || needed.contains(&id) {
+            if shown.row.is_live() || held.has(id) || needed.contains(&id) {
                 needed.insert(id);
                 needed.extend(parent(shown));
             }
@@ -151,6 +173,13 @@ impl Thread {
     }
 }
 
+impl Held {
+    /// Whether a comment is held, for either reason.
+    pub fn has(&self, id: Id) -> bool {
+        self.undo.contains(&id) || self.writing.contains(&id)
+    }
+}
+
 impl List {
     /// Every comment that is shown.
     pub fn comments(&self) -> impl Iterator<Item = &Shown> {
@@ -160,57 +189,5 @@ impl List {
     /// A comment that is shown.
     pub fn comment(&self, id: Id) -> Option<&Shown> {
         self.comments().find(|shown| shown.row.id == id)
-    }
-
-    /// The place behind the last thread.
-    pub fn end(&self) -> Option<Cursor> {
-        self.threads.last().map(|thread| Cursor::of(&thread.first.row))
-    }
-
-    /// The place of the first thread.
-    pub fn begin(&self) -> Option<Cursor> {
-        self.threads.first().map(|thread| Cursor::of(&thread.first.row))
-    }
-
-    /// Takes in what was read. Threads that were just deleted stay where they were, so that they
-    /// can be taken back there.
-    pub fn take(&mut self, listed: Listed, kept: &BTreeSet<Id>) {
-        let mut threads = listed.threads;
-        let is_new = |old: &Rc<Thread>, new: &[Rc<Thread>]| {
-            new.iter().all(|thread| thread.first.row.id != old.first.row.id)
-        };
-        match listed.how {
-            How::Replace => {
-                self.more = listed.more;
-                self.earlier = listed.earlier.unwrap_or(false);
-            }
-            How::Refresh => {
-                self.more = listed.more;
-                self.earlier = listed.earlier.unwrap_or(self.earlier);
-                for (index, old) in self.threads.iter().enumerate() {
-                    if kept.contains(&old.first.row.id) && is_new(old, &threads) {
-                        threads.insert(index.min(threads.len()), old.clone());
-                    }
-                }
-            }
-            How::Append => {
-                self.more = listed.more;
-                let mut all: Vec<_> = self.threads.to_vec();
-                threads.retain(|thread| is_new(thread, &all));
-                all.append(&mut threads);
-                threads = all;
-            }
-            How::Prepend => {
-                self.earlier = listed.more;
-                let old = self.threads.iter().filter(|old| is_new(old, &threads)).cloned();
-                let old: Vec<_> = old.collect();
-                threads.extend(old);
-            }
-        }
-        if let Some((root, count)) = listed.unfolded {
-            Rc::make_mut(&mut self.unfolded).insert(root, count);
-        }
-        self.unreadable = listed.unreadable;
-        self.threads = Rc::new(threads);
     }
 }

@@ -12,13 +12,16 @@ mod error;
 mod list;
 mod runner;
 mod state;
+mod taking;
 
 pub use action::{Action, Known};
 pub use effect::{Act, Destination, Effect, Focus, Signal};
 pub use error::Error;
-pub use list::{ANSWERS, Ask, FOLDED, From, How, LONG, List, Listed, PAGE, Shown, Thread};
+pub use list::{
+    ANSWERS, Ask, FOLDED, From, Held, How, LONG, List, Listed, PAGE, Shown, Thread, Window,
+};
 pub use runner::{Discussion, FocusSubscription, Queried, Subscription};
 pub use state::{
-    Composer, Composing, Listing, Phase, Place, Preview, Report, Said, SignIn, State, Times,
-    Transfer,
+    Awaited, Composer, Composing, Listing, Phase, Place, Preview, Report, Said, SignIn, State,
+    Times, Transfer,
 };

@@ -292,22 +292,27 @@ impl Discussion {
             ),
             Effect::Like(id, on) => self.run(
                 async move |it| it.like(id, on).await,
-                move |result| match result {
-                    Ok(()) => Action::Changed,
-                    Err(error) => Action::CommentFailed(id, error),
-                },
+                move |result| Action::Liked(id, on, result),
             ),
             Effect::Pick(choice, on) => self.run(
-                async move |it| it.pick(choice, on).await,
-                |result| match result {
-                    Ok(()) => Action::Changed,
-                    Err(error) => Action::InsightFailed(error),
+                {
+                    let choice = choice.clone();
+                    async move |it| it.pick(choice, on).await
                 },
+                move |result| Action::Picked(choice, on, result),
             ),
             Effect::SignIn(name, link) => {
-                self.run(async move |it| it.sign_in(name, link).await, Action::SignedIn)
+                let deed = async move |it: Discussion| {
+                    it.sign_in(name, link).await?;
+                    // Whoever is signed in has to be known before what waits for it is sent.
+                    if let Ok(known) = it.ask().await {
+                        it.dispatch(Action::Known(Box::new(known)));
+                    }
+                    Ok(())
+                };
+                self.run(deed, Action::SignedIn)
             }
-            Effect::SignOut => self.run(async |it| it.sign_out().await, |_| Action::Changed),
+            Effect::SignOut => self.run(async |it| it.sign_out().await, Action::SignedOut),
             Effect::KeepSort(sort) => {
                 let discussion = self.clone();
                 platform::spawn(async move {

@@ -1,20 +1,25 @@
 //! The state of one article's discussion, and how it follows from what happens. Pure.
 
 mod composing;
+mod drafting;
+mod focusing;
 mod listing;
+mod parts;
 mod reacting;
+mod signing;
+mod transferring;
 
-use super::{Action, Effect, Error, Known, List};
-use crate::comments::{BODY_LIMIT, Id, Identity, Problem, Profile};
+use super::{Action, Effect, Error, How, Known, List};
+use crate::comments::{BODY_LIMIT, Id, Identity, Profile};
 use crate::machine::Reduce;
-use crate::markup::Markup;
-use crate::moment::Moment;
 use crate::store::{Kept, Sort, StoreError, Tally};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// What times read as, by milliseconds since 1970.
-pub type Times = BTreeMap<u64, Moment>;
+pub use parts::{
+    Awaited, Composer, Composing, Listing, Phase, Place, Preview, Report, Said, SignIn, Times,
+    Transfer,
+};
 
 /// Everything that the view of comments and insights shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +40,10 @@ pub struct State {
     pub liked: Rc<BTreeSet<Id>>,
     /// The insights that the reader picked.
     pub picked: Rc<BTreeSet<String>>,
+    /// Likes that are being kept, or taken back. What was asked for meanwhile follows them.
+    pub liking: BTreeMap<Id, bool>,
+    /// Insights that are being kept, or taken back.
+    pub choosing: BTreeMap<String, bool>,
     /// Whether the insights to choose from are shown.
     pub picking: bool,
     /// Why an insight could not be kept.
@@ -42,22 +51,30 @@ pub struct State {
 
     /// The order of the threads.
     pub sort: Sort,
+    /// Whether the reader chose it since the page was opened.
+    pub is_sort_chosen: bool,
     /// Whether the comments were asked for, and have not come yet.
     pub listing: Listing,
     /// Counts what was asked of the list: an answer to an older question is dropped.
     pub generation: u32,
+    /// What was asked last: it is asked again after trouble.
+    pub asked: How,
+    /// Whether something changed while more was being read.
+    pub is_stale: bool,
     /// The window that is shown.
     pub list: List,
     /// What the times that are shown read as.
     pub times: Rc<Times>,
     /// The comments that were deleted since the page was opened: each can be taken back.
     pub deleted: BTreeSet<Id>,
+    /// The comments that are being deleted.
+    pub deleting: BTreeSet<Id>,
     /// Long comments that are shown whole.
     pub unfolded: BTreeSet<Id>,
     /// The comment that a link led to, or that was just sent.
     pub target: Option<Id>,
-    /// The comment that was just sent: it gets the focus as soon as it is shown.
-    pub arriving: Option<Id>,
+    /// What the reader's latest act waits for, and the focus with it.
+    pub awaited: Option<Awaited>,
     /// What went wrong with something that was asked of a comment.
     pub comment_error: Option<(Id, Error)>,
     /// Why the author's comments are not there, or may be old.
@@ -75,155 +92,6 @@ pub struct State {
     pub said: (u32, Option<Said>),
 }
 
-/// How far the store is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Phase {
-    /// It is being opened.
-    Opening,
-    /// It is open.
-    Open,
-    /// It could not be read.
-    Failed(StoreError),
-}
-
-/// How far the list of comments is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Listing {
-    /// Nobody has asked for it.
-    Unasked,
-    /// It is being read for the first time, or in another order.
-    Waiting,
-    /// More of it is being read.
-    More,
-    /// It is there.
-    Here,
-    /// It could not be read.
-    Failed(StoreError),
-}
-
-/// Where words are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// A new thread.
-    New,
-    /// An answer to a comment.
-    Reply(Id),
-    /// A comment that is there already.
-    Edit(Id),
-}
-
-/// A field in which a comment is written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Composer {
-    /// The words so far.
-    pub text: String,
-    /// How it will look, while that is shown.
-    pub preview: Option<Preview>,
-    /// Whether it is being sent, or was not kept.
-    pub composing: Composing,
-    /// Whether the words come from an earlier visit.
-    pub is_restored: bool,
-}
-
-/// How a comment will look.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Preview {
-    /// It is being made.
-    Waiting,
-    /// It is there.
-    Here(Rc<Markup>),
-}
-
-/// How far a composer is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Composing {
-    /// The reader writes.
-    #[default]
-    Writing,
-    /// It is being kept.
-    Sending,
-    /// It was not kept; the words are still here.
-    Failed(Error),
-}
-
-/// The form for name and link.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SignIn {
-    /// The name so far.
-    pub name: String,
-    /// The link so far.
-    pub link: String,
-    /// Where words wait to be sent.
-    pub then: Option<Place>,
-    /// Why it was not taken.
-    pub error: Option<Error>,
-}
-
-/// An export or an import.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Transfer {
-    /// So many records were written.
-    Exporting(usize),
-    /// So many records of so many were read.
-    Importing(usize, usize),
-    /// An import is over.
-    Done(Rc<Report>),
-    /// It did not work.
-    Failed(Error),
-}
-
-/// What an import came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
-    /// How many records are new.
-    pub added: usize,
-    /// How many changed what was there.
-    pub updated: usize,
-    /// How many were there already.
-    pub unchanged: usize,
-    /// Which were not taken, by their index in the file, and why.
-    pub refused: Vec<(usize, String)>,
-    /// Whether the reader stopped it before its end.
-    pub is_cancelled: bool,
-}
-
-/// What assistive technology says when something has happened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Said {
-    /// A comment was sent.
-    Sent,
-    /// A comment was changed.
-    Edited,
-    /// A comment was deleted.
-    Deleted,
-    /// A comment was restored.
-    Restored,
-    /// A comment was liked.
-    Liked,
-    /// That was taken back.
-    Unliked,
-    /// An insight was picked, by the id of the choice.
-    Picked(String),
-    /// An insight was taken back, by the id of the choice.
-    Unpicked(String),
-    /// A file was written, or what was written is on its way to the author.
-    Exported,
-    /// Something was put on the clipboard.
-    Copied,
-    /// It could not be.
-    NotCopied,
-    /// So many more threads are shown.
-    More(usize),
-    /// The threads are in this order now.
-    Sorted(Sort),
-    /// The reader signed in with this name.
-    SignedIn(String),
-    /// The reader signed out.
-    SignedOut,
-    /// A draft of an earlier visit is in the composer.
-    DraftFound,
-}
-
 impl Default for State {
     fn default() -> Self {
         Self {
@@ -235,17 +103,23 @@ impl Default for State {
             tally: Rc::default(),
             liked: Rc::default(),
             picked: Rc::default(),
+            liking: BTreeMap::new(),
+            choosing: BTreeMap::new(),
             picking: false,
             insight_error: None,
             sort: Sort::default(),
+            is_sort_chosen: false,
             listing: Listing::Unasked,
             generation: 0,
+            asked: How::Replace,
+            is_stale: false,
             list: List::default(),
             times: Rc::default(),
             deleted: BTreeSet::new(),
+            deleting: BTreeSet::new(),
             unfolded: BTreeSet::new(),
             target: None,
-            arriving: None,
+            awaited: None,
             comment_error: None,
             published_error: None,
             composers: BTreeMap::from([(Place::New, Composer::default())]),
@@ -263,6 +137,12 @@ impl Reduce for State {
 
     fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
         let mut next = self.clone();
+        // The focus follows the latest act: whoever goes on is not called back to an earlier one.
+        let asks_twice = self.listing == Listing::More
+            && matches!(action, Action::MoreAsked | Action::EarlierAsked);
+        if action.is_readers() && !asks_twice {
+            next.awaited = None;
+        }
         let effects = match action {
             Action::Opened(known) => next.open(*known),
             Action::Known(known) => next.know(*known),
@@ -297,13 +177,23 @@ impl Reduce for State {
             | Action::Sent(..)
             | Action::CancelAsked(_)
             | Action::ReplyAsked(_)
-            | Action::EditAsked(_)
-            | Action::SignInAsked
+            | Action::EditAsked(_)) => next.reduce_composers(action),
+            action @ (Action::SignInAsked
             | Action::SignInTyped(..)
             | Action::SignInSent
             | Action::SignedIn(_)
             | Action::SignInCancelled
-            | Action::SignOutAsked) => next.reduce_composers(action),
+            | Action::SignOutAsked
+            | Action::SignedOut(_)) => next.reduce_signing(action),
+            action @ (Action::ExportAsked { .. }
+            | Action::ImportChosen(_)
+            | Action::CopyAsked
+            | Action::SendToAuthorAsked
+            | Action::Transferred(_)
+            | Action::Exported { .. }
+            | Action::Imported(_)
+            | Action::TransferCancelled
+            | Action::NoticeClosed) => next.reduce_transfers(action),
             action => next.reduce_reactions(action),
         };
         (next, effects)
@@ -334,9 +224,18 @@ impl State {
     }
 
     fn open(&mut self, known: Known) -> Vec<Effect> {
-        self.phase = Phase::Open;
+        if self.phase == Phase::Open {
+            return self.know(known);
+        }
         self.take_known(known);
+        self.phase = Phase::Open;
         let mut effects = vec![Effect::FindDrafts];
+        // Until now there was no place for it, and it must not take that of an earlier draft.
+        for (place, composer) in &self.composers {
+            if !composer.text.is_empty() {
+                effects.push(Effect::KeepDraft(*place, composer.text.clone()));
+            }
+        }
         if self.listing == Listing::Waiting {
             effects.extend(self.list_anew());
         }
@@ -345,19 +244,20 @@ impl State {
 
     fn know(&mut self, known: Known) -> Vec<Effect> {
         self.take_known(known);
-        Vec::new()
+        self.open_drafts()
     }
 
     fn take_known(&mut self, known: Known) {
         self.kept = known.status.kept;
         self.lost = known.status.lost;
         self.profile = known.profile;
-        if self.listing == Listing::Unasked || self.phase != Phase::Open {
+        let is_unread = self.listing == Listing::Unasked || self.phase != Phase::Open;
+        if is_unread && !self.is_sort_chosen {
             self.sort = known.sort;
         }
         self.tally = known.tally;
-        self.liked = known.liked;
-        self.picked = known.picked;
+        self.liked = self.with_liking(known.liked);
+        self.picked = self.with_choosing(known.picked);
     }
 
     fn fail(&mut self, error: StoreError) -> Vec<Effect> {
@@ -367,25 +267,18 @@ impl State {
         Vec::new()
     }
 
-    fn retry(&mut self) -> Vec<Effect> {
-        if self.phase == Phase::Open {
-            return self.list_anew();
-        }
-        self.phase = Phase::Opening;
-        if self.listing != Listing::Unasked {
-            self.listing = Listing::Waiting;
-        }
-        vec![Effect::Open]
-    }
-
     fn say(&mut self, said: Said) {
         self.said = (self.said.0.wrapping_add(1), Some(said));
     }
 
     /// A comment of the reader's that is shown and stands.
     fn own(&self, id: Id) -> Result<&super::Shown, Error> {
-        let shown = self.list.comment(id).ok_or(Error::NotFound)?;
+        let shown = self.list.comment(id).filter(|_| self.stands(id)).ok_or(Error::NotFound)?;
         let comment = shown.row.comment.as_ref().ok_or(Error::NotFound)?;
         if self.is_mine(comment.origin.author) { Ok(shown) } else { Err(Error::NotYours) }
+    }
+
+    fn is_open(&self) -> bool {
+        self.phase == Phase::Open
     }
 }

@@ -3,7 +3,7 @@
 use crate::comments::{Id, Identity, Stamp};
 use crate::discussion::{Known, Report};
 use crate::i18n::messages;
-use crate::insights::{Label, Tallied};
+use crate::insights::Tallied;
 use crate::markup::{Markup, to_html};
 use crate::platform;
 use crate::reading_time::rounded_minutes;
@@ -84,10 +84,7 @@ pub(super) fn comment(known: &Known, row: &Row, body: &Markup) -> JsValue {
 pub(super) fn insights(tallied: &[Tallied], language: &str) -> Array {
     let words = messages(language);
     let insights = tallied.iter().map(|tallied| {
-        let label = match &tallied.label {
-            Label::Default(_) => insight_label(words, &tallied.id),
-            Label::Own(label) => label,
-        };
+        let label = insight_label(words, &tallied.label);
         object(&[
             ("id", tallied.id.as_str().into()),
             ("label", label.into()),

@@ -31,7 +31,7 @@ mod time_text;
 
 pub use comments::{CommentsProps, comments};
 pub use initials::initials;
-pub use insights::{Insight, InsightsProps, insight_label, insights};
+pub use insights::{InsightsProps, insight_label, insights};
 pub use reader::{Reader, ReaderProps};
 pub use shared::{ByPointer, Words};
 

@@ -179,12 +179,12 @@ impl Discussion {
                 listed.target = target;
             }
         }
-        let kept = self.state().deleted.clone();
+        let held = self.state().held();
         let mut answers = Vec::with_capacity(rows.len());
         for row in rows {
             answers.push(self.shown(row).await);
         }
-        Ok(Thread::new(self.shown(first).await, answers, &kept))
+        Ok(Thread::new(self.shown(first).await, answers, &held))
     }
 
     async fn shown(&self, row: Row) -> Shown {

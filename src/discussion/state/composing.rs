@@ -1,7 +1,8 @@
-//! How composers and the form for the name follow from what happens.
+//! How composers follow from what happens. Words that a reader wrote leave a composer only when
+//! they are kept, or when the reader says so.
 
-use super::{Composer, Composing, Place, Preview, Problem, Said, SignIn, State};
-use crate::comments::{Id, check_body, check_profile};
+use super::{Awaited, Composer, Composing, Place, Preview, Said, State};
+use crate::comments::{Id, check_body};
 use crate::discussion::{Action, Effect, Error, Focus};
 
 impl State {
@@ -22,145 +23,174 @@ impl State {
             Action::CancelAsked(place) => self.cancel(place),
             Action::ReplyAsked(id) => self.reply(id),
             Action::EditAsked(id) => self.edit(id),
-            Action::SignInAsked => {
-                self.sign_in = Some(self.form(None));
-                vec![Effect::Focus(Focus::SignIn)]
-            }
-            Action::SignInTyped(name, link) => {
-                if let Some(form) = &mut self.sign_in {
-                    (form.name, form.link) = (name, link);
-                }
-                Vec::new()
-            }
-            Action::SignInSent => self.send_form(),
-            Action::SignedIn(result) => self.signed_in(result),
-            Action::SignInCancelled => {
-                let then = self.sign_in.take().and_then(|form| form.then);
-                let focus = then.map(Focus::Composer).unwrap_or(Focus::SignInButton);
-                vec![Effect::Focus(focus)]
-            }
-            Action::SignOutAsked => {
-                self.say(Said::SignedOut);
-                vec![Effect::SignOut, Effect::Focus(Focus::SignInButton)]
-            }
             _ => Vec::new(),
         }
     }
 
     fn write(&mut self, place: Place, text: String) -> Vec<Effect> {
+        let is_open = self.is_open();
         let Some(composer) = self.composers.get_mut(&place) else { return Vec::new() };
-        if composer.composing == Composing::Sending {
-            return Vec::new();
+        // What comes while it is being sent is kept for afterwards.
+        if composer.composing != Composing::Sending {
+            composer.composing = Composing::Writing;
         }
-        composer.composing = Composing::Writing;
         composer.is_restored = false;
         composer.text.clone_from(&text);
-        vec![Effect::KeepDraft(place, text)]
-    }
-
-    fn find_draft(&mut self, place: Place, text: String) -> Vec<Effect> {
-        let Some(composer) = self.composers.get_mut(&place) else {
-            // It is shown again with what it belongs to.
-            self.drafts.insert(place, text);
-            self.open_drafts();
-            return Vec::new();
-        };
-        // What was written since the page was opened is newer.
-        let original = match place {
-            Place::Edit(id) => self.list.comment(id).and_then(|shown| shown.row.comment.as_ref()),
-            Place::New | Place::Reply(_) => None,
-        };
-        let untouched = original.map_or("", |comment| comment.body.value.as_str());
-        if composer.text != untouched || composer.text == text {
-            return Vec::new();
-        }
-        composer.text = text;
-        composer.is_restored = true;
-        self.say(Said::DraftFound);
-        Vec::new()
-    }
-
-    /// Opens the composers of an earlier visit whose comments are shown now.
-    pub(super) fn open_drafts(&mut self) {
-        let is_here = |place: &Place| match place {
-            Place::New => true,
-            Place::Reply(id) | Place::Edit(id) => {
-                self.list.comment(*id).is_some_and(|shown| shown.row.is_live())
-            }
-        };
-        let places: Vec<_> = self.drafts.keys().copied().filter(is_here).collect();
-        for place in places {
-            let Some(text) = self.drafts.remove(&place) else { continue };
-            let draft = Composer { text, is_restored: true, ..Composer::default() };
-            self.composers.entry(place).or_insert(draft);
-        }
+        if is_open { vec![Effect::KeepDraft(place, text)] } else { Vec::new() }
     }
 
     fn toggle_preview(&mut self, place: Place) -> Vec<Effect> {
         let Some(composer) = self.composers.get_mut(&place) else { return Vec::new() };
         if composer.preview.take().is_some() {
-            return vec![Effect::Focus(Focus::Composer(place))];
+            return vec![self.focus(Focus::Composer(place))];
         }
         composer.preview = Some(Preview::Waiting);
         vec![Effect::Preview(place, composer.text.clone())]
     }
 
+    /// Moves the focus into a composer's field, which a preview may hide.
+    pub(super) fn focus_field(&mut self, place: Place) -> Effect {
+        if let Some(composer) = self.composers.get_mut(&place) {
+            composer.preview = None;
+        }
+        self.focus(Focus::Composer(place))
+    }
+
     fn send(&mut self, place: Place) -> Vec<Effect> {
-        let is_signed_in = self.identity().is_some();
+        // Before the store is open nobody knows who the reader is; it will say so.
+        if self.identity().is_some() || !self.is_open() {
+            return self.send_signed(place);
+        }
+        let Some(composer) = self.composers.get(&place) else { return Vec::new() };
+        if composer.composing == Composing::Sending {
+            return Vec::new();
+        }
+        match check_body(&composer.text) {
+            Ok(()) => {
+                self.open_form(Some(place));
+                vec![self.focus(Focus::SignIn)]
+            }
+            Err(problem) => self.refuse(place, problem.into()),
+        }
+    }
+
+    /// Sends what is in a composer: the reader is signed in.
+    pub(super) fn send_signed(&mut self, place: Place) -> Vec<Effect> {
         let Some(composer) = self.composers.get_mut(&place) else { return Vec::new() };
         if composer.composing == Composing::Sending {
             return Vec::new();
         }
         if let Err(problem) = check_body(&composer.text) {
-            composer.composing = Composing::Failed(problem.into());
-            composer.preview = None;
-            return vec![Effect::Focus(Focus::Composer(place))];
+            return self.refuse(place, problem.into());
         }
-        if !is_signed_in {
-            self.sign_in = Some(self.form(Some(place)));
-            return vec![Effect::Focus(Focus::SignIn)];
-        }
-        composer.composing = Composing::Sending;
+        let was = std::mem::replace(&mut composer.composing, Composing::Sending);
         let body = composer.text.clone();
-        vec![match place {
+        composer.sending.clone_from(&body);
+        self.awaited = Some(Awaited::Sending(place));
+        let mut effects = vec![match place {
             Place::New => Effect::Add { place, parent: None, body },
             Place::Reply(parent) => Effect::Add { place, parent: Some(parent), body },
             Place::Edit(id) => Effect::Edit { id, body },
-        }]
-    }
-
-    fn sent(&mut self, place: Place, result: Result<Id, Error>) -> Vec<Effect> {
-        let id = match result {
-            Ok(id) => id,
-            Err(error) => {
-                if let Some(composer) = self.composers.get_mut(&place) {
-                    composer.composing = Composing::Failed(error);
-                }
-                return vec![Effect::Focus(Focus::Composer(place))];
-            }
-        };
-        self.close(place);
-        let mut effects = vec![Effect::KeepDraft(place, String::new())];
-        self.say(if matches!(place, Place::Edit(_)) { Said::Edited } else { Said::Sent });
-        match place {
-            Place::Edit(_) => effects.push(Effect::Focus(Focus::EditButton(id))),
-            Place::New => effects.extend(self.await_arrival(id)),
-            Place::Reply(parent) => {
-                self.make_room_for_answer(parent);
-                effects.extend(self.await_arrival(id));
-            }
+        }];
+        // Whoever tries again does so where the trouble is told, and that is gone.
+        if matches!(was, Composing::Failed(_)) {
+            effects.push(self.focus_field(place));
         }
         effects
     }
 
-    fn cancel(&mut self, place: Place) -> Vec<Effect> {
-        self.close(place);
-        let focus = match place {
-            Place::New => Focus::Composer(place),
-            Place::Reply(id) => Focus::ReplyButton(id),
-            Place::Edit(id) => Focus::EditButton(id),
+    /// Says why words are not taken; they stay.
+    fn refuse(&mut self, place: Place, error: Error) -> Vec<Effect> {
+        if let Some(composer) = self.composers.get_mut(&place) {
+            composer.composing = Composing::Failed(error);
+            composer.sending.clear();
+        }
+        vec![self.focus_field(place)]
+    }
+
+    fn sent(&mut self, place: Place, result: Result<Id, Error>) -> Vec<Effect> {
+        let is_awaited = self.awaited.take_if(|it| *it == Awaited::Sending(place)).is_some();
+        let id = match result {
+            Ok(id) => id,
+            Err(error) => return self.not_sent(place, error, is_awaited),
         };
-        vec![Effect::KeepDraft(place, String::new()), Effect::Focus(focus)]
+        let left = self.words_left(place);
+        let mut effects = vec![Effect::KeepDraft(place, left.clone())];
+        let is_done = left.is_empty();
+        if is_done {
+            self.close(place);
+        } else {
+            self.composers.insert(place, Composer { text: left, ..Composer::default() });
+        }
+        self.say(if matches!(place, Place::Edit(_)) { Said::Edited } else { Said::Sent });
+        effects.extend(self.open_drafts());
+        // Whoever writes on, here or elsewhere, is not called away.
+        let moves = is_awaited && is_done;
+        if let Place::Edit(id) = place {
+            effects.extend(moves.then(|| self.focus(Focus::EditButton(id))));
+            return effects;
+        }
+        if let Place::Reply(parent) = place {
+            self.make_room_for_answer(parent);
+            // Its composer is gone, and the answer is not there yet.
+            effects.extend(moves.then(|| self.focus(Focus::ReplyButton(parent))));
+        }
+        if moves {
+            self.awaited = Some(Awaited::Sent(id));
+            self.target = Some(id);
+        }
+        effects.extend(self.refresh());
+        effects
+    }
+
+    fn not_sent(&mut self, place: Place, error: Error, is_awaited: bool) -> Vec<Effect> {
+        // They signed out meanwhile, in another tab.
+        if error == Error::SignedOut {
+            if let Some(composer) = self.composers.get_mut(&place) {
+                composer.composing = Composing::Writing;
+            }
+            self.forget_name();
+            self.open_form(Some(place));
+            let mut effects = vec![Effect::Ask];
+            effects.extend(is_awaited.then(|| self.focus(Focus::SignIn)));
+            return effects;
+        }
+        let focus = self.refuse(place, error);
+        if is_awaited { focus } else { Vec::new() }
+    }
+
+    /// What was written while the rest was being sent.
+    fn words_left(&self, place: Place) -> String {
+        let Some(composer) = self.composers.get(&place) else { return String::new() };
+        let (text, sent) = (composer.text.as_str(), composer.sending.as_str());
+        let left = match place {
+            _ if text == sent => "",
+            Place::Edit(_) => text,
+            Place::New | Place::Reply(_) => text.strip_prefix(sent).unwrap_or(text).trim_start(),
+        };
+        left.to_owned()
+    }
+
+    fn cancel(&mut self, place: Place) -> Vec<Effect> {
+        let composer = self.composers.get(&place);
+        // What is on its way cannot be called back.
+        if composer.is_none_or(|composer| composer.composing == Composing::Sending) {
+            return Vec::new();
+        }
+        self.close(place);
+        self.sign_in.take_if(|form| form.then == Some(place));
+        let mut effects = vec![Effect::KeepDraft(place, String::new())];
+        match place {
+            Place::New => effects.push(self.focus(Focus::Composer(place))),
+            // What was shown only for these words may go now.
+            Place::Reply(id) | Place::Edit(id) if !self.stands(id) => {
+                effects.push(self.focus(Focus::Heading));
+                effects.extend(self.refresh());
+            }
+            Place::Reply(id) => effects.push(self.focus(Focus::ReplyButton(id))),
+            Place::Edit(id) => effects.push(self.focus(Focus::EditButton(id))),
+        }
+        effects
     }
 
     fn close(&mut self, place: Place) {
@@ -172,80 +202,40 @@ impl State {
 
     fn reply(&mut self, id: Id) -> Vec<Effect> {
         let place = Place::Reply(id);
-        let focus = Effect::Focus(Focus::Composer(place));
-        if self.composers.contains_key(&place) {
-            return vec![focus];
+        if !self.composers.contains_key(&place) {
+            if !self.stands(id) {
+                return Vec::new();
+            }
+            self.forget_error(id);
+            self.composers.insert(place, Composer::default());
         }
-        if self.list.comment(id).is_none_or(|shown| !shown.row.is_live()) {
-            return Vec::new();
-        }
-        self.composers.insert(place, Composer::default());
-        vec![focus]
+        vec![self.focus_field(place)]
     }
 
     fn edit(&mut self, id: Id) -> Vec<Effect> {
         let place = Place::Edit(id);
-        if self.composers.contains_key(&place) {
-            return vec![Effect::Focus(Focus::Composer(place))];
+        if !self.composers.contains_key(&place) {
+            let body = match self.own(id) {
+                Ok(shown) => shown.row.comment.as_ref().map(|comment| comment.body.value.clone()),
+                Err(error) => {
+                    self.comment_error = Some((id, error));
+                    return Vec::new();
+                }
+            };
+            self.forget_error(id);
+            let composer = Composer { text: body.unwrap_or_default(), ..Composer::default() };
+            self.composers.insert(place, composer);
         }
-        let body = match self.own(id) {
-            Ok(shown) => shown.row.comment.as_ref().map(|comment| comment.body.value.clone()),
-            Err(error) => {
-                self.comment_error = Some((id, error));
-                return Vec::new();
-            }
-        };
-        let composer = Composer { text: body.unwrap_or_default(), ..Composer::default() };
-        self.composers.insert(place, composer);
-        vec![Effect::Focus(Focus::Composer(place))]
+        vec![self.focus_field(place)]
     }
 
-    /// The form, with what is known of the reader.
-    fn form(&self, then: Option<Place>) -> SignIn {
-        let identity = self.profile.as_ref().and_then(|profile| profile.identity.as_ref());
-        let (name, link) = identity
-            .map(|identity| (identity.value.name.clone(), identity.value.link.clone()))
-            .unwrap_or_default();
-        SignIn { name, link: link.unwrap_or_default(), then, error: None }
-    }
-
-    fn send_form(&mut self) -> Vec<Effect> {
-        let Some(form) = &mut self.sign_in else { return Vec::new() };
-        let name = form.name.trim().to_owned();
-        let link = Some(form.link.trim().to_owned()).filter(|link| !link.is_empty());
-        // People write addresses as they see them.
-        let link = link.map(|link| match link.contains(':') {
-            true => link,
-            false => ["https://", &link].concat(),
-        });
-        if let Err(problem) = check_profile(&name, link.as_deref()) {
-            form.error = Some(problem.into());
-            return vec![Effect::Focus(Focus::SignIn)];
-        }
-        vec![Effect::SignIn(name, link)]
-    }
-
-    fn signed_in(&mut self, result: Result<(), Error>) -> Vec<Effect> {
-        let Some(form) = self.sign_in.take() else { return Vec::new() };
-        if let Err(error) = result {
-            self.sign_in = Some(SignIn { error: Some(error), ..form });
-            return vec![Effect::Focus(Focus::SignIn)];
-        }
-        self.say(Said::SignedIn(form.name.trim().to_owned()));
-        match form.then {
-            Some(place) => self.send(place),
-            None => vec![Effect::Focus(Focus::SignInButton)],
-        }
+    /// What went wrong with this comment was read: the reader goes on with it.
+    pub(super) fn forget_error(&mut self, id: Id) {
+        self.comment_error.take_if(|(about, _)| *about == id);
     }
 
     /// Whether a composer's words are near the limit, or past it: then they are counted.
     pub fn is_near_limit(&self, place: Place) -> bool {
         self.characters_left(place) < 1_000
-    }
-
-    /// What is wrong with the form, where it is the link.
-    pub fn is_link_wrong(&self) -> bool {
-        let error = self.sign_in.as_ref().and_then(|form| form.error.as_ref());
-        matches!(error, Some(Error::Problem(Problem::Link)))
     }
 }

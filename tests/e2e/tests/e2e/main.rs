@@ -7,6 +7,7 @@
 mod accessibility;
 mod comments_api;
 mod demo;
+mod insights_api;
 mod outline;
 mod outline_following;
 mod pages;
@@ -61,6 +62,7 @@ const TESTS: &[&[Test]] = &[
     surface::TESTS,
     surface_life::TESTS,
     comments_api::TESTS,
+    insights_api::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
