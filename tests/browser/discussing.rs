@@ -13,7 +13,7 @@ use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::{AppHandle, Callback, Renderer, props};
+use yew::{AppHandle, AttrValue, Callback, Renderer, props};
 
 /// A widget that follows its options, and the discussions that it came to.
 struct Widget {
@@ -139,8 +139,8 @@ fn props(store: &Rc<dyn Store>, key: &'static str, told: &Told) -> ReadingWidget
     let (comments, insights) = (told.clone(), told.clone());
     let (choices, _) = choices_from(r#"[{"id": "salty", "label": "Salty"}]"#);
     props!(ReadingWidgetProps {
-        article: Article::markdown("# Tides"),
-        article_id: Some(key.into()),
+        article: Article::markdown("# Tides\n\nTwice a day."),
+        article_id: Some(AttrValue::from(key.to_owned())),
         store: Some(store.clone().into()),
         insight_choices: Some(choices),
         on_comment: Callback::from(move |(act, id): (Act, String)| {

@@ -7,6 +7,7 @@
 mod accessibility;
 mod comments_api;
 mod demo;
+mod faults;
 mod insights_api;
 mod outline;
 mod outline_following;
@@ -63,6 +64,7 @@ const TESTS: &[&[Test]] = &[
     surface_life::TESTS,
     comments_api::TESTS,
     insights_api::TESTS,
+    faults::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
