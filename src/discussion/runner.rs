@@ -15,7 +15,7 @@ use crate::markup::Markup;
 use crate::platform::{self, Later, Readers, Watch};
 use crate::store::{Change, Sort, Store, StoreError};
 use drafts::Drafts;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
@@ -43,6 +43,8 @@ struct Inner {
     machine: Machine<State>,
     focus: Listeners<Focus>,
     clock: RefCell<Clock>,
+    /// The id of the reader, where it was made here.
+    reader: OnceCell<Id>,
     drafts: Drafts,
     /// The words of comments as they are shown, by comment and state of its body.
     bodies: RefCell<HashMap<(Id, Stamp), Rc<Markup>>>,
@@ -103,6 +105,7 @@ impl Discussion {
             machine: Machine::default(),
             focus: Listeners::default(),
             clock: RefCell::new(Clock::new(platform::random() as u32)),
+            reader: OnceCell::new(),
             drafts: Drafts::default(),
             bodies: RefCell::default(),
             times_timer: RefCell::default(),
