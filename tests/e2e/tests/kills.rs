@@ -41,13 +41,15 @@ fn killed(browser: Browser, package: PathBuf) -> Result {
     ensure!(lost.is_empty(), "of {acknowledged} were lost: {lost:?}");
     let is_sqlite = files.iter().any(|file| file.contains("sqlite") || file.ends_with(".db"));
     match browser {
-        Browser::ChromiumSqlite => ensure!(is_sqlite || !files.iter().any(is_leveldb), "{files:?}"),
-        Browser::Chromium => ensure!(files.iter().any(is_leveldb), "{files:?}"),
+        Browser::ChromiumSqlite => {
+            ensure!(is_sqlite || !files.iter().any(|file| is_leveldb(file)), "{files:?}")
+        }
+        Browser::Chromium => ensure!(files.iter().any(|file| is_leveldb(file)), "{files:?}"),
         Browser::Firefox | Browser::WebKit => ensure!(!files.is_empty(), "no database was kept"),
     }
     Ok(())
 }
 
-fn is_leveldb(file: &String) -> bool {
+fn is_leveldb(file: &str) -> bool {
     file.contains(".leveldb/")
 }
