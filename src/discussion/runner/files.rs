@@ -14,14 +14,12 @@ const CHUNK: usize = 500;
 const NAME: &str = "comments.json";
 
 impl Discussion {
-    /// What was written here (or everywhere on this site), as a file's text. Nobody can stop it,
-    /// and it stops no other.
+    /// What was written here (or everywhere on this site), as a file's text.
     pub async fn export(&self, all: bool) -> Result<String, Error> {
         Ok(self.write_file(all, None, |_| ()).await?.unwrap_or_default())
     }
 
-    /// Merges a file's text with what is here. A file that cannot be read changes nothing. Nobody
-    /// can stop it, and it stops no other.
+    /// Merges a file's text with what is here. A file that cannot be read changes nothing.
     pub async fn import(&self, text: &str) -> Result<Report, Error> {
         self.read_file(text, None, |_, _| ()).await
     }
@@ -70,6 +68,7 @@ impl Discussion {
         self.0.transfer.get()
     }
 
+    /// Whether a reader has stopped it. What a page asks for is nobody's to stop.
     fn is_stopped(&self, serial: Option<u32>) -> bool {
         serial.is_some_and(|serial| self.0.transfer.get() != serial)
     }

@@ -60,7 +60,7 @@ fn keyboard(page: &mut Page) -> Result {
     has_focus(page, "sign-in")?;
     page.keys(&["Noor", ENTER].concat())?;
     has_focus(page, "comment:")?;
-    page.is("weather.heading()", "Comments (1)")?;
+    page.becomes("weather.heading()", "Comments (1)")?;
     page.is("weather.field().value", "")?;
 
     tab_to(page, "reply:")?;
@@ -84,11 +84,11 @@ fn keyboard(page: &mut Page) -> Result {
     tab_to(page, "delete:")?;
     page.keys(ENTER)?;
     has_focus(page, "undo:")?;
-    page.is("weather.heading()", "Comments (1)")?;
+    page.becomes("weather.heading()", "Comments (1)")?;
     page.keys(ENTER)?;
     page.until("weather.shows('An answer to it, edited')")?;
     has_focus(page, "comment:")?;
-    page.is("weather.heading()", "Comments (2)")?;
+    page.becomes("weather.heading()", "Comments (2)")?;
     page.is_clean()
 }
 
@@ -134,7 +134,7 @@ fn fill(page: &mut Page, count: usize) -> Result {
         "window.ids = [];
          for (let at = 0; at < {count}; at++) ids.push((await widget.comments.add({{ body: 'thread ' + at }})).id);
          await widget.comments.add({{ body: 'an answer', parent: ids[0] }});
-         await widget.comments.like(ids[3], true)"
+         if (ids[3]) await widget.comments.like(ids[3], true)"
     ))
 }
 
@@ -144,7 +144,7 @@ fn pages_and_orders(page: &mut Page) -> Result {
     page.read("/fixtures/faults/")?;
     page.run("window.widget = probe.widget(); window.root = widget.shadowRoot")?;
     page.until("weather.shows('thread 44')")?;
-    let threads = "root.querySelectorAll('.rw-thread').length";
+    let threads = "root.querySelectorAll('.rw-threads > .rw-thread').length";
     page.is(threads, 20)?;
     page.click("weather.button('Show more comments')")?;
     page.becomes(threads, 40)?;
