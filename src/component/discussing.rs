@@ -3,7 +3,8 @@
 //! gets another key. The custom element and the Yew component hold it alike.
 
 use crate::article::Metadata;
-use crate::discussion::{Discussion, Signal};
+use crate::comments::Identity;
+use crate::discussion::{Discussion, Phase, Signal};
 use crate::platform::{Host, Readers};
 use crate::session::{Session, State, Subscription};
 use crate::store::Store;
@@ -22,6 +23,8 @@ struct Inner {
     on_signal: Rc<dyn Fn(&Signal)>,
     on_change: Box<dyn Fn(Discussion)>,
     current: RefCell<Option<Discussion>>,
+    /// Who was signed in when the discussion before this one ended.
+    identity: RefCell<Option<Identity>>,
     /// The session's state that was looked at last.
     seen: RefCell<Option<Rc<State>>>,
     following: RefCell<Option<Subscription>>,
@@ -46,6 +49,7 @@ impl Discussing {
             on_signal: Rc::new(on_signal),
             on_change: Box::new(on_change),
             current: RefCell::default(),
+            identity: RefCell::default(),
             seen: RefCell::default(),
             following: RefCell::default(),
         });
@@ -64,6 +68,12 @@ impl Discussing {
     /// The discussion, which begins now if it has not before.
     pub fn get(&self) -> Discussion {
         self.settle(&self.0.session.state())
+    }
+
+    /// The name and link of the reader, while they are signed in. Another article's discussion has
+    /// the same reader, also before it is open.
+    pub fn identity(&self) -> Option<Identity> {
+        self.identity_in(&self.get())
     }
 
     /// Ends it.
@@ -86,6 +96,12 @@ impl Discussing {
         }
     }
 
+    fn identity_in(&self, discussion: &Discussion) -> Option<Identity> {
+        let state = discussion.state();
+        let before = || self.0.identity.borrow().clone().filter(|_| state.phase != Phase::Open);
+        state.identity().cloned().or_else(before)
+    }
+
     fn settle(&self, state: &State) -> Discussion {
         let key = state.options.article_id.clone();
         let key = key.unwrap_or_else(|| self.0.host.default_article_id());
@@ -93,6 +109,8 @@ impl Discussing {
         let kept = current.as_ref().filter(|current| current.article() == key).cloned();
         let discussion = kept.unwrap_or_else(|| {
             if let Some(before) = current {
+                let identity = self.identity_in(&before);
+                *self.0.identity.borrow_mut() = identity;
                 before.end();
             }
             let on_signal = self.0.on_signal.clone();

@@ -1,6 +1,7 @@
 //! The runner of a discussion: carries out its effects against the store and the platform, and
 //! turns what comes of them into actions again.
 
+mod asking;
 mod deeds;
 mod drafts;
 mod files;
@@ -8,14 +9,14 @@ mod lists;
 mod published;
 
 use super::{Act, Action, Effect, Focus, Known, Phase, Place, Signal, State};
-use crate::comments::{Clock, Id, Stamp, Subject, wire};
+use crate::comments::{Clock, Id, Stamp};
 use crate::listeners::{self, Listeners};
 use crate::machine::Machine;
 use crate::markup::Markup;
 use crate::platform::{self, Later, Readers, Watch};
-use crate::store::{Change, Sort, Store, StoreError};
+use crate::store::{Change, Store, StoreError};
 use drafts::Drafts;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
@@ -43,6 +44,8 @@ struct Inner {
     machine: Machine<State>,
     focus: Listeners<Focus>,
     clock: RefCell<Clock>,
+    /// The id of the reader, where it was made here.
+    reader: OnceCell<Id>,
     drafts: Drafts,
     /// The words of comments as they are shown, by comment and state of its body.
     bodies: RefCell<HashMap<(Id, Stamp), Rc<Markup>>>,
@@ -103,6 +106,7 @@ impl Discussion {
             machine: Machine::default(),
             focus: Listeners::default(),
             clock: RefCell::new(Clock::new(platform::random() as u32)),
+            reader: OnceCell::new(),
             drafts: Drafts::default(),
             bodies: RefCell::default(),
             times_timer: RefCell::default(),
@@ -347,53 +351,7 @@ impl Discussion {
         });
     }
 
-    /// What the store knows beside the comments, as of now. (The state follows a change a moment
-    /// later.)
-    pub async fn ask(&self) -> Result<Known, StoreError> {
-        let store = &self.0.store;
-        let status = store.status().await?;
-        let profile = self.stored_profile().await?;
-        let sort = store.note(SORT).await?.and_then(|name| Sort::named(&name));
-        let tally = store.tally(&self.0.article).await?;
-        let mut known = Known {
-            status,
-            sort: sort.unwrap_or_default(),
-            tally: Rc::new(tally),
-            liked: Rc::default(),
-            picked: Rc::default(),
-            profile: None,
-        };
-        if let Some(profile) = profile {
-            let reactions = store.reactions(&self.0.article, profile.id).await?;
-            let on = reactions.into_iter().filter(|reaction| reaction.on.value);
-            let subjects: Vec<_> = on.map(|reaction| reaction.subject).collect();
-            known.liked = Rc::new(subjects.iter().filter_map(liked).collect());
-            known.picked = Rc::new(subjects.iter().filter_map(picked).collect());
-            known.profile = Some(Rc::new(profile));
-        }
-        Ok(known)
-    }
-
-    async fn stored_profile(&self) -> Result<Option<crate::comments::Profile>, StoreError> {
-        let text = self.0.store.note(PROFILE).await?;
-        Ok(text.and_then(|text| wire::read_profile(&text)))
-    }
-
     fn tell(&self, act: Act, id: Id) {
         (self.0.on_signal)(&Signal::Comment { act, id });
-    }
-}
-
-fn liked(subject: &Subject) -> Option<Id> {
-    match subject {
-        Subject::Like(id) => Some(*id),
-        Subject::Insight(_) => None,
-    }
-}
-
-fn picked(subject: &Subject) -> Option<String> {
-    match subject {
-        Subject::Insight(choice) => Some(choice.clone()),
-        Subject::Like(_) => None,
     }
 }

@@ -70,10 +70,9 @@ impl Asked {
 
     /// `{name, link}`, or null while nobody is signed in.
     pub(super) fn profile(&self) -> JsValue {
-        let state = self.discussing.get().state();
         match &*self.set.borrow() {
             Some(set) => values::profile(Option::as_ref(set)),
-            None => values::profile(state.identity()),
+            None => values::profile(self.discussing.identity().as_ref()),
         }
     }
 

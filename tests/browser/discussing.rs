@@ -1,6 +1,7 @@
 //! The discussion of a widget: when there is one, of which article, and what a Yew app hears of it.
 
 use crate::stage::{Stage, pause, until};
+use js_sys::{Array, Promise};
 use reading_widget::article::Format;
 use reading_widget::comments::{Comment, Id, Identity, Origin, Record, Register, Stamp};
 use reading_widget::component::Discussing;
@@ -8,10 +9,12 @@ use reading_widget::discussion::{Act, Discussion, Phase};
 use reading_widget::insights::choices_from;
 use reading_widget::platform::Readers;
 use reading_widget::session::{Action, Options, Session, Source};
-use reading_widget::store::{Memory, Store};
+use reading_widget::store::{BrowserStore, Memory, Store};
 use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::{AppHandle, AttrValue, Callback, Renderer, props};
 
@@ -120,6 +123,42 @@ async fn the_authors_file_comes_and_goes_with_the_option() {
     until("it is counted", || counted() == Some(7)).await;
     widget.configure(of_article("a"));
     until("it is not counted", || counted().is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn another_article_has_the_same_reader_at_once() {
+    let stage = Stage::new("");
+    let widget = Widget::begin(&stage);
+    widget.configure(of_article("a"));
+    let first = widget.discussing.get();
+    first.sign_in("Noor".into(), None).await.unwrap();
+    let name = || widget.discussing.identity().map(|identity| identity.name);
+    until("the first knows", || name().as_deref() == Some("Noor")).await;
+    widget.configure(of_article("b"));
+    assert_eq!(widget.discussing.get().state().phase, Phase::Opening);
+    assert_eq!(name().as_deref(), Some("Noor"));
+    let second = widget.discussing.get();
+    until("the second is open", || second.state().phase == Phase::Open).await;
+    second.sign_out().await.unwrap();
+    until("the second knows", || name().is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_a_new_reader_does_at_once_is_one_readers() {
+    let name = format!("reading-widget-test-{}", js_sys::Math::random());
+    let store = Rc::new(BrowserStore::named(&name));
+    let discussion = Discussion::new("a".into(), store, Readers::Here, "en", |_| ());
+    let picks = ["clear", "useful", "moving"].map(|id| {
+        let discussion = discussion.clone();
+        future_to_promise(async move {
+            discussion.pick(id.into(), true).await.map_err(|error| error.to_string())?;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    JsFuture::from(Promise::all(&picks.into_iter().collect::<Array>())).await.unwrap();
+    let known = discussion.ask().await.unwrap();
+    assert_eq!(known.picked.len(), 3, "{:?}", known.picked);
+    discussion.end();
 }
 
 /// A widget over a store, and what its callbacks were told.

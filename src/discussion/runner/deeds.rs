@@ -134,7 +134,9 @@ impl Discussion {
             let profile = match known {
                 Some(profile) => Profile::clone(&profile),
                 None => {
-                    let id = Id::new(self.tick(None), platform::random());
+                    // Whatever else is done before this one is kept is done by the same reader.
+                    let new = || Id::new(self.tick(None), platform::random());
+                    let id = *self.0.reader.get_or_init(new);
                     Profile { id, others: Vec::new(), identity: None, signed_in: false }
                 }
             };

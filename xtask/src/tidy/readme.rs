@@ -30,10 +30,12 @@ pub fn check(texts: &[Text]) -> Vec<String> {
     let looks = styles.flat_map(|(_, css)| custom_properties(css)).collect();
 
     let members = find(texts, SHELL).map(members).unwrap_or_default();
+    let methods = find(texts, SHELL).map(methods).unwrap_or_default();
 
     for (heading, code, place) in [
         ("Attributes", &attributes, "`ATTRIBUTES` in src/session/options.rs"),
         ("Properties", &members, SHELL),
+        ("What a page can ask of them", &methods, "`#methods(…)` in the shell"),
         ("Events", &events, "src/element/events.rs"),
         ("Parts", &parts, "`part=\"…\"` in src/ui/"),
         ("Custom properties", &looks, "`--reading-widget-…` in src/styles/"),
@@ -41,7 +43,11 @@ pub fn check(texts: &[Text]) -> Vec<String> {
         complaints.extend(compare(readme, heading, code, place));
     }
     match find(texts, TYPES) {
-        Some(types) => complaints.extend(untyped(types, members.union(&events))),
+        Some(types) => {
+            let methods = methods.iter().filter_map(|name| name.split('.').nth(1));
+            let names = members.union(&events).map(String::as_str).chain(methods);
+            complaints.extend(untyped(types, names));
+        }
         None => complaints.push(format!("{TYPES} is missing: TypeScript has to know the surface")),
     }
     complaints
@@ -130,11 +136,24 @@ fn members(shell: &str) -> Names {
     names.filter(|name| !["if", "for", "while", "switch", "function"].contains(&&**name)).collect()
 }
 
-fn untyped<'a>(types: &str, names: impl Iterator<Item = &'a String>) -> Vec<String> {
+/// The methods of the objects that the shell makes, such as `comments.add`.
+fn methods(shell: &str) -> Names {
+    let made = shell.split("= this.#methods(").skip(1);
+    let strings = made.filter_map(|rest| Some(rust::strings(rest.split_once(')')?.0)));
+    let names = strings.flat_map(|strings| match strings[..] {
+        [object, names] => {
+            names.split(' ').map(|name| format!("{object}.{name}")).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    });
+    names.collect()
+}
+
+fn untyped<'a>(types: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     let typed: BTreeSet<&str> = types.split(|c| !word(c)).collect();
     names
-        .filter(|name| !typed.contains(name.as_str()))
+        .filter(|name| !typed.contains(name))
         .map(|name| format!("{TYPES} does not name `{name}`"))
         .collect()
 }
@@ -160,6 +179,10 @@ mod tests {
 | `ready` | a promise |
 | `goTo(id)` | goes there |
 
+### What a page can ask of them
+
+| `notes.add({body})`, `notes.drop(id)` | |
+
 ## Events
 | event | detail |
 | --- | --- |
@@ -169,10 +192,12 @@ mod tests {
 ## Custom properties
 | `--reading-widget-accent` |
 ";
-    const SHELL_TEXT: &str = "class E extends HTMLElement {\n  constructor() {\n  }\n  \
+    const SHELL_TEXT: &str = "class E extends HTMLElement {\n  \
+        #notes = this.#methods(\"notes\", \"add drop\");\n  constructor() {\n  }\n  \
         connectedCallback() {\n    if (this.x) {\n    }\n  }\n  #load(a) {\n  }\n  \
         get ready() {\n  }\n  goTo(id) {\n  }\n}\n";
-    const TYPES_TEXT: &str = "interface E { readonly ready: Promise<void>; goTo(id: string): void }\n\
+    const TYPES_TEXT: &str = "interface E { readonly ready: Promise<void>; goTo(id: string): void; \
+        add: 1; drop: 1 }\n\
         interface M { \"reading-widget-ready\": CustomEvent }\n";
 
     fn texts(changes: &[(&str, &str)]) -> Vec<Text> {
@@ -213,6 +238,10 @@ mod tests {
             (TYPES, "goTo reading-widget-ready", "does not name `ready`"),
             (TYPES, "ready goTo", "does not name `reading-widget-ready`"),
             (SHELL, "  get ready() {\n", "`goTo` is promised"),
+            (SHELL, "  get ready() {\n", "nothing was found for the README's What a page can"),
+            (SHELL, "= this.#methods(\"notes\", \"add edit\")", "`notes.edit` is in the code"),
+            (SHELL, "= this.#methods(\"notes\", \"add edit\")", "does not name `edit`"),
+            (SHELL, "= this.#methods(\"notes\", \"add edit\")", "`notes.drop` is promised"),
             (SHELL, "  get ready() {\n  goTo(id) {\n  go() {\n", "`go` is in the code"),
             (
                 ATTRIBUTES,

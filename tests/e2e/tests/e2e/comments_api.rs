@@ -165,7 +165,13 @@ fn profile(page: &mut Page) -> Result {
     page.reload()?;
     page.ready()?;
     page.becomes("probe.widget().profile?.name ?? null", "Ada L.")?;
+    page.run("await probe.widget().comments.count()")?;
     prepare(page, "profile-again")?;
+    // Another article has the same reader, at once.
+    page.is(
+        "(widget.setAttribute('article-id', 'elsewhere' + run), widget.profile.name)",
+        "Ada L.",
+    )?;
     for (value, code) in [
         ("{ name: ' ' }", "empty"),
         ("{}", "empty"),
