@@ -59,6 +59,8 @@ pub struct State {
     pub generation: u32,
     /// What was asked last: it is asked again after trouble.
     pub asked: How,
+    /// How many threads were asked for last.
+    pub limit: usize,
     /// Whether something changed while more was being read.
     pub is_stale: bool,
     /// The window that is shown.
@@ -112,6 +114,7 @@ impl Default for State {
             listing: Listing::Unasked,
             generation: 0,
             asked: How::Replace,
+            limit: 0,
             is_stale: false,
             list: List::default(),
             times: Rc::default(),

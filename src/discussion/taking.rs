@@ -154,7 +154,8 @@ fn is_before(sort: Sort, place: Option<Cursor>, other: Cursor) -> bool {
 /// Where a thread belongs among others, by its order.
 fn place(threads: &[Rc<Thread>], thread: &Rc<Thread>, sort: Sort) -> usize {
     let cursor = Cursor::of(&thread.first.row);
-    let is_behind = |other: &Rc<Thread>| !is_before(sort, Some(Cursor::of(&other.first.row)), cursor);
+    let is_behind =
+        |other: &Rc<Thread>| !is_before(sort, Some(Cursor::of(&other.first.row)), cursor);
     threads.iter().position(is_behind).unwrap_or(threads.len())
 }
 
