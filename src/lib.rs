@@ -95,6 +95,6 @@ pub mod trouble;
 pub mod ui;
 
 #[cfg(feature = "widget")]
-pub use component::{Article, ReadingWidget, ReadingWidgetProps};
+pub use component::{Article, CommentPanel, Insights, ReadingWidget, ReadingWidgetProps};
 #[cfg(feature = "widget")]
 pub use session::Theme;

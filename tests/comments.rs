@@ -1,6 +1,7 @@
 //! Comments, from outside: what their text becomes, and what of it is taken.
 
 mod foreign_html;
+mod json_schema;
 
 #[path = "comments/edit_text.rs"]
 mod edit_text;
@@ -8,5 +9,7 @@ mod edit_text;
 mod limits;
 #[path = "comments/markdown.rs"]
 mod markdown;
+#[path = "comments/schema.rs"]
+mod schema;
 #[path = "comments/thread.rs"]
 mod thread;

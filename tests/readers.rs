@@ -1,6 +1,8 @@
 //! The readers, from a text to safe content: what they make of real-looking input, what they say
 //! of wrong input, and that nothing that is written in an article gets lost or does harm.
 
+mod json_schema;
+
 #[path = "readers/front_matter.rs"]
 mod front_matter;
 #[path = "readers/html.rs"]

@@ -1,10 +1,16 @@
 //! The view, rendered to HTML by Yew's server renderer: what is there, what is not, and what it is
 //! called. Looks and behaviour need a browser and are tested there.
 
+#[path = "rendered/comments.rs"]
+mod comments;
+#[path = "rendered/insights.rs"]
+mod insights;
 #[path = "rendered/sample.rs"]
 mod sample;
 #[path = "rendered/styles.rs"]
 mod styles;
+#[path = "rendered/talk.rs"]
+mod talk;
 
 use reading_widget::article::{Author, Direction, Document, Place, ReadError};
 use reading_widget::outline::Outline;
@@ -28,6 +34,7 @@ async fn render_over(state: State, has_fallback: bool) -> String {
         body: html! { <slot /> },
         insights: html! { <em>{ "insights" }</em> },
         comments: html! { <em>{ "comments" }</em> },
+        discussed: Default::default(),
         has_fallback,
     })
     .hydratable(false)

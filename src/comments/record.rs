@@ -84,6 +84,16 @@ impl Comment {
         !self.deleted.value
     }
 
+    /// The name and link that stand under it. Under the reader's own comments these follow the
+    /// reader's profile.
+    pub fn identity_for<'a>(&'a self, reader: Option<&'a Profile>) -> &'a Identity {
+        let own = reader.filter(|reader| reader.is(self.origin.author));
+        match own.and_then(|reader| reader.identity.as_ref()) {
+            Some(own) if own.stamp > self.identity.stamp => &own.value,
+            _ => &self.identity.value,
+        }
+    }
+
     /// The latest stamp in it.
     pub fn latest(&self) -> Stamp {
         self.body.stamp.max(self.deleted.stamp).max(self.identity.stamp).max(self.origin.created)
@@ -108,7 +118,7 @@ pub enum Subject {
 }
 
 /// One reader's like or insight: once per reader, and it can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reaction {
     /// The key of the article that it belongs to.
     pub article: String,

@@ -2,19 +2,10 @@
 
 use crate::discussion::{Discussion, Focus, State};
 use crate::platform;
+use crate::ui::ByPointer;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// A state that is compared by its pointer: a new one is another one.
-#[derive(Clone)]
-struct ByPointer(Rc<State>);
-
-impl PartialEq for ByPointer {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// The state of a discussion, now and whenever it changes.
 #[hook]
@@ -28,7 +19,7 @@ pub(super) fn use_discussion(discussion: &Discussion) -> Rc<State> {
             move || drop(subscription)
         });
     }
-    state.0.clone()
+    Rc::clone(&state.0)
 }
 
 /// A focus that found nothing for so long would only surprise, in milliseconds.

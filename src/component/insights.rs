@@ -2,8 +2,8 @@
 
 use super::following::use_discussion;
 use crate::discussion::{Action, Discussion};
-use crate::insights::{Choice, Group, Label, Tallied, summary};
-use crate::ui::{Insight, InsightsProps, Words, insights};
+use crate::insights::{Choice, summary};
+use crate::ui::{InsightsProps, Words, insights};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,25 +30,10 @@ pub(super) fn Insights(props: &PickedProps) -> Html {
     let tallied = summary(choices, &state.tally.insights, &state.tally.counts, &state.picked);
     let props = InsightsProps {
         state,
-        choices: Rc::new(tallied.into_iter().map(shown).collect()),
+        choices: Rc::new(tallied),
         on_action,
         uid: uid.clone(),
         words: Words::of(language),
     };
     insights(&props)
-}
-
-/// An insight as the view takes it: the widget's own words are found by the ids.
-fn shown(tallied: Tallied) -> Insight {
-    let group = tallied.group.map(|group| match group {
-        Group::Writing => "writing".to_owned(),
-        Group::Substance => "substance".to_owned(),
-        Group::Effect => "effect".to_owned(),
-        Group::Own(name) => name,
-    });
-    let label = match tallied.label {
-        Label::Default(_) => None,
-        Label::Own(label) => Some(label),
-    };
-    Insight { id: tallied.id, label, group, count: tallied.count, mine: tallied.mine }
 }

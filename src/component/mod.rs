@@ -3,10 +3,15 @@
 
 mod body;
 mod comments;
+mod discussing;
 mod following;
 mod insights;
+mod panels;
 mod reading_widget;
+mod uid;
 mod view;
 
+pub use discussing::Discussing;
+pub use panels::{CommentPanel, CommentPanelProps, Insights, InsightsProps};
 pub use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 pub use view::{View, ViewProps};

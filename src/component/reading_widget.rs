@@ -1,10 +1,14 @@
 //! [`ReadingWidget`]: the widget as a Yew component.
 
+use super::discussing::Discussing;
 use super::view::View;
 use crate::article::Format;
+use crate::discussion::{self, Act, Discussion};
+use crate::insights::Choice;
 use crate::outline::Section;
 use crate::platform::{Host, Readers, Sheets};
 use crate::session::{Action, Options, SPEEDS, Session, Signal, Source, State, Theme};
+use crate::store::{StoreRef, shared};
 use crate::trouble::Trouble;
 use yew::prelude::*;
 
@@ -51,6 +55,15 @@ pub struct ReadingWidgetProps {
     /// The key under which a reader's words are kept; the page's address by default.
     #[prop_or_default]
     pub article_id: Option<AttrValue>,
+    /// The file of comments and insights that the author has published, by URL.
+    #[prop_or_default]
+    pub comments_src: Option<AttrValue>,
+    /// Where a reader's words are kept; in the browser's own database by default.
+    #[prop_or_default]
+    pub store: Option<StoreRef>,
+    /// The insights to choose from; nine of our own by default.
+    #[prop_or_default]
+    pub insight_choices: Option<Vec<Choice>>,
     /// The language of the widget's own words, as a BCP 47 tag; the page's by default.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
@@ -96,6 +109,12 @@ pub struct ReadingWidgetProps {
     /// The reader got further, or back: how much lies behind (0 to 1), minutes left.
     #[prop_or_default]
     pub on_progress: Callback<(f64, u32)>,
+    /// The reader did something to a comment: what, and the comment's id.
+    #[prop_or_default]
+    pub on_comment: Callback<(Act, String)>,
+    /// The reader picked an insight (true) or took it back (false), by its id.
+    #[prop_or_default]
+    pub on_insight: Callback<(String, bool)>,
 }
 
 impl ReadingWidgetProps {
@@ -105,6 +124,7 @@ impl ReadingWidgetProps {
             src: None,
             format: None,
             article_id: text(&self.article_id),
+            comments_src: text(&self.comments_src),
             lang: text(&self.lang),
             theme: self.theme,
             words_per_minute: self.words_per_minute.filter(|speed| SPEEDS.contains(speed)),
@@ -126,14 +146,16 @@ impl ReadingWidgetProps {
 pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
     let container = use_node_ref();
     let session = use_state(|| None::<Session>);
+    let discussion = use_state(|| None::<Discussion>);
     let callbacks = use_mut_ref(|| props.clone());
     *callbacks.borrow_mut() = props.clone();
     {
-        let (container, session) = (container.clone(), session.clone());
+        let (container, session, callbacks) =
+            (container.clone(), session.clone(), callbacks.clone());
         use_effect_with((), move |()| {
             let begun = container.get().and_then(Host::of_node).map(|host| {
                 let sheets = Sheets::adopt_around(&host);
-                let begun = Session::new(host, readers(), move |state, signal| {
+                let begun = Session::new(host, Readers::built_in(), move |state, signal| {
                     let props = callbacks.borrow().clone();
                     tell(&props, state, signal);
                 });
@@ -148,6 +170,26 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
             }
         });
     }
+    {
+        let (container, discussion) = (container.clone(), discussion.clone());
+        use_effect_with((props.store.clone(), (*session).clone()), move |(store, session)| {
+            let host = container.get().and_then(Host::of_node);
+            let discussing = session.clone().zip(host).map(|(session, host)| {
+                let store = store.clone().map_or_else(shared, |store| store.0);
+                let on_signal = move |signal: &discussion::Signal| {
+                    let props = callbacks.borrow().clone();
+                    tell_discussed(&props, signal);
+                };
+                let on_change = move |begun| discussion.set(Some(begun));
+                Discussing::new(host, session, store, Readers::built_in(), on_signal, on_change)
+            });
+            move || {
+                if let Some(discussing) = discussing {
+                    discussing.end();
+                }
+            }
+        });
+    }
     use_effect_with((props.options(), (*session).clone()), |(options, session)| {
         if let Some(session) = session {
             session.configure(options.clone(), Vec::new());
@@ -158,9 +200,13 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
             session.dispatch(Action::SourceChosen(article.0.clone()));
         }
     });
+    let choices = use_memo(props.insight_choices.clone(), |choices| {
+        choices.clone().unwrap_or_else(Choice::defaults)
+    });
     // The container is there before the session is: a session needs a place for its article.
     let body = html! { <div ref={container}></div> };
-    html! { <View session={(*session).clone()} {body} /> }
+    let (session, discussion) = ((*session).clone(), (*discussion).clone());
+    html! { <View {session} {discussion} {body} {choices} /> }
 }
 
 fn tell(props: &ReadingWidgetProps, state: &State, signal: &Signal) {
@@ -178,9 +224,9 @@ fn tell(props: &ReadingWidgetProps, state: &State, signal: &Signal) {
     }
 }
 
-fn readers() -> Readers {
-    #[cfg(feature = "readers")]
-    return Readers::Here;
-    #[cfg(not(feature = "readers"))]
-    Readers::Module("reading-widget-readers.wasm".to_owned())
+fn tell_discussed(props: &ReadingWidgetProps, signal: &discussion::Signal) {
+    match signal {
+        discussion::Signal::Comment { act, id } => props.on_comment.emit((*act, id.to_string())),
+        discussion::Signal::Insight { id, on } => props.on_insight.emit((id.clone(), *on)),
+    }
 }

@@ -2,12 +2,12 @@
 
 use super::comments::Comments;
 use super::insights::Insights;
+use super::uid::next_uid;
 use crate::discussion::Discussion;
 use crate::insights::Choice;
 use crate::platform;
 use crate::session::{Action, Session, State};
-use crate::ui::Reader;
-use std::cell::Cell;
+use crate::ui::{ByPointer, Reader};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -110,23 +110,4 @@ pub fn View(props: &ViewProps) -> Html {
 
 fn state_of(session: &Option<Session>) -> Rc<State> {
     session.as_ref().map(Session::state).unwrap_or_default()
-}
-
-/// A state that is compared by its pointer: a new one is another one.
-#[derive(Clone)]
-struct ByPointer(Rc<State>);
-
-impl PartialEq for ByPointer {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// A prefix for ids that no other widget of this module has.
-fn next_uid() -> String {
-    thread_local! {
-        static LAST: Cell<u32> = const { Cell::new(0) };
-    }
-    LAST.set(LAST.get().wrapping_add(1));
-    ["rw-", &LAST.get().to_string()].concat()
 }

@@ -302,7 +302,15 @@ impl Discussion {
                 move |result| Action::Picked(choice, on, result),
             ),
             Effect::SignIn(name, link) => {
-                self.run(async move |it| it.sign_in(name, link).await, Action::SignedIn)
+                let deed = async move |it: Discussion| {
+                    it.sign_in(name, link).await?;
+                    // Whoever is signed in has to be known before what waits for it is sent.
+                    if let Ok(known) = it.ask().await {
+                        it.dispatch(Action::Known(Box::new(known)));
+                    }
+                    Ok(())
+                };
+                self.run(deed, Action::SignedIn)
             }
             Effect::SignOut => self.run(async |it| it.sign_out().await, Action::SignedOut),
             Effect::KeepSort(sort) => {
@@ -339,8 +347,9 @@ impl Discussion {
         });
     }
 
-    /// What the store knows beside the comments.
-    async fn ask(&self) -> Result<Known, StoreError> {
+    /// What the store knows beside the comments, as of now. (The state follows a change a moment
+    /// later.)
+    pub async fn ask(&self) -> Result<Known, StoreError> {
         let store = &self.0.store;
         let status = store.status().await?;
         let profile = self.stored_profile().await?;

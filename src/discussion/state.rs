@@ -215,11 +215,7 @@ impl State {
 
     /// The name and link that stand under a comment: own comments follow the reader's name.
     pub fn identity_of<'a>(&'a self, comment: &'a crate::comments::Comment) -> &'a Identity {
-        let own = self.profile.as_ref().filter(|profile| profile.is(comment.origin.author));
-        match own.and_then(|profile| profile.identity.as_ref()) {
-            Some(own) if own.stamp > comment.identity.stamp => &own.value,
-            _ => &comment.identity.value,
-        }
+        comment.identity_for(self.profile.as_deref())
     }
 
     /// How many characters are left in a composer; negative past the limit.

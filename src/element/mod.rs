@@ -1,12 +1,16 @@
 //! The custom element's side in Rust: what the shell (`reading-widget.js`) calls, and the events
 //! that the page hears. The shell holds no logic, this room no view: it joins a session to a host.
 
+mod discussing;
 mod events;
 mod values;
 
-use crate::component::{View, ViewProps};
-use crate::platform::{Host, Readers, Sheets};
+use crate::component::{Discussing, View, ViewProps};
+use crate::insights::{Choice, choices_from};
+use crate::platform::{self, Host, Readers, Sheets};
 use crate::session::{Action, Options, Session, Signal, Source};
+use crate::store;
+use discussing::Asked;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -32,8 +36,15 @@ pub struct Widget {
     session: Session,
     mount: HtmlElement,
     article: Rc<RefCell<Option<String>>>,
-    app: RefCell<Option<AppHandle<View>>>,
+    app: Rc<App>,
+    asked: Asked,
     sheets: RefCell<Option<Sheets>>,
+}
+
+/// The view, once it is drawn, and what it shows.
+struct App {
+    props: RefCell<ViewProps>,
+    handle: RefCell<Option<AppHandle<View>>>,
 }
 
 #[wasm_bindgen]
@@ -47,21 +58,43 @@ impl Widget {
         port: Port,
     ) -> Widget {
         let host = Host::new(element.clone());
-        let session = Session::new(host.clone(), Readers::Module(readers_url), move |_, signal| {
+        let readers = Readers::Module(readers_url);
+        let page = element.clone();
+        let session = Session::new(host.clone(), readers.clone(), move |_, signal| {
             match signal {
                 Signal::Loading => port.loading(),
                 Signal::Ready => port.ready(),
                 Signal::Error(trouble) => port.failed(trouble.code(), &trouble.to_string()),
                 Signal::Section { .. } | Signal::Progress { .. } => {}
             }
-            events::tell(&element, signal);
+            events::tell(&page, signal);
         });
+        let app = Rc::new(App {
+            props: RefCell::new(ViewProps {
+                session: Some(session.clone()),
+                discussion: None,
+                body: html! { <slot name="article"><slot /></slot> },
+                has_fallback: host.has_words(),
+                choices: Rc::new(Choice::defaults()),
+            }),
+            handle: RefCell::default(),
+        });
+        let view = app.clone();
+        let discussing = Discussing::new(
+            host.clone(),
+            session.clone(),
+            store::shared(),
+            readers,
+            move |signal| events::tell_discussed(&element, signal),
+            move |discussion| view.change(|props| props.discussion = Some(discussion)),
+        );
         Widget {
             host,
             session,
             mount,
             article: Rc::default(),
-            app: RefCell::default(),
+            app,
+            asked: Asked::of(discussing),
             sheets: RefCell::default(),
         }
     }
@@ -70,11 +103,10 @@ impl Widget {
     pub fn start(&self) {
         *self.sheets.borrow_mut() = Some(Sheets::adopt(&self.mount, &self.host));
         self.configure();
-        let body = html! { <slot name="article"><slot /></slot> };
-        let has_fallback = self.host.has_words();
-        let props = ViewProps { session: Some(self.session.clone()), body, has_fallback };
+        let props = self.app.props.borrow().clone();
         let root: Element = self.mount.clone().into();
-        *self.app.borrow_mut() = Some(Renderer::<View>::with_root_and_props(root, props).render());
+        let handle = Renderer::<View>::with_root_and_props(root, props).render();
+        *self.app.handle.borrow_mut() = Some(handle);
         // The view is drawn first, then told of the article: when `ready` says so, it is there.
         self.choose_source();
         self.watch();
@@ -82,8 +114,10 @@ impl Widget {
 
     /// Ends everything that this widget listens to, observes or waits for.
     pub fn end(&self) {
+        self.asked.end();
         self.session.end();
-        if let Some(app) = self.app.borrow_mut().take() {
+        let app = self.app.handle.take();
+        if let Some(app) = app {
             app.destroy();
         }
         // An app that is mounted straight into a shadow root pins its host: it has an element of
@@ -96,7 +130,7 @@ impl Widget {
     #[wasm_bindgen(js_name = setArticle)]
     pub fn set_article(&self, json: Option<String>) {
         *self.article.borrow_mut() = json;
-        if self.app.borrow().is_some() {
+        if self.is_started() {
             self.choose_source();
         }
     }
@@ -104,7 +138,7 @@ impl Widget {
     /// Reads the attributes again: one of them changed.
     #[wasm_bindgen(js_name = readAttributes)]
     pub fn read_attributes(&self) {
-        if self.app.borrow().is_some() {
+        if self.is_started() {
             self.configure();
             self.choose_source();
         }
@@ -146,13 +180,53 @@ impl Widget {
         section.is_some()
     }
 
+    /// The insights to choose from as JSON text, from the property `insightChoices`; nothing when
+    /// they are taken back.
+    #[wasm_bindgen(js_name = setInsightChoices)]
+    pub fn set_insight_choices(&self, json: Option<String>) {
+        let (choices, notices) = choices_from(json.as_deref().unwrap_or("null"));
+        notices.iter().for_each(|notice| platform::warn(notice));
+        self.app.change(|props| props.choices = Rc::new(choices));
+    }
+
+    /// `{name, link}`, or null while nobody is signed in.
+    pub fn profile(&self) -> JsValue {
+        self.asked.profile()
+    }
+
+    /// Signs the reader in, or out with null.
+    #[wasm_bindgen(js_name = setProfile)]
+    pub fn set_profile(&self, profile: &JsValue) -> Result<(), JsValue> {
+        self.asked.set_profile(profile)
+    }
+
+    /// Carries out a method of `comments` or `insights`, such as `comments.add`.
+    pub fn call(&self, name: String, given: js_sys::Array) -> js_sys::Promise {
+        let choices = self.app.props.borrow().choices.clone();
+        let language = self.session.state().language().to_owned();
+        self.asked.call(name, given, choices, language)
+    }
+
     /// Reads the article anew.
     pub fn refresh(&self) {
         self.session.dispatch(Action::RefreshAsked);
     }
 }
 
+impl App {
+    fn change(&self, change: impl FnOnce(&mut ViewProps)) {
+        change(&mut self.props.borrow_mut());
+        if let Some(handle) = self.handle.borrow_mut().as_mut() {
+            handle.update(self.props.borrow().clone());
+        }
+    }
+}
+
 impl Widget {
+    fn is_started(&self) -> bool {
+        self.app.handle.borrow().is_some()
+    }
+
     fn configure(&self) {
         configure(&self.host, &self.session);
     }

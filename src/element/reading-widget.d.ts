@@ -57,12 +57,119 @@ export interface ReadingWidgetError extends Error {
   code: "fetch" | "format" | "parse" | "wasm";
 }
 
+/** Who is signed in, or wrote a comment. */
+export interface Profile {
+  /** 1 to 80 characters. */
+  name: string;
+  /** A web address. */
+  link: string | null;
+}
+
+/** A comment. Times are ISO 8601, in UTC. */
+export interface Comment {
+  /** A UUID of version 7. */
+  id: string;
+  /** The comment that it answers. */
+  parent: string | null;
+  author: Profile & { id: string };
+  /** Markdown; empty once it is deleted. */
+  body: string;
+  /** The same as safe HTML. */
+  html: string;
+  created: string;
+  /** When it was last edited, where it was. */
+  edited: string | null;
+  /** When it was deleted, where it was. */
+  deleted: string | null;
+  /** How many readers like it. */
+  likes: number;
+  /** Whether this reader does. */
+  liked: boolean;
+  /** In this browser's database; in memory, as long as this page; or published by the author. */
+  place: "device" | "page" | "published";
+}
+
+/** What a method of `comments` or `insights` rejects with. */
+export interface CommentError extends Error {
+  code: "signed-out" | "too-long" | "empty" | "not-found" | "not-yours" | "storage" | "quota" | "parse" | "wasm";
+}
+
+/** What an import came to. */
+export interface ImportReport {
+  added: number;
+  updated: number;
+  unchanged: number;
+  /** What was not taken, by its index among the records of the file. */
+  refused: { index: number; reason: string }[];
+}
+
+/** The comments of the article. */
+export interface Comments {
+  /** Threads; with `parent` its answers, oldest first. Deleted ones are left out. */
+  list(options?: {
+    /** `newest` by default. */
+    sort?: "newest" | "oldest" | "most-liked";
+    parent?: string | null;
+    /** What `next` was, to go on there. */
+    after?: string | null;
+    /** 20 by default, 100 at most. */
+    limit?: number;
+  }): Promise<{ items: Comment[]; next: string | null }>;
+  get(id: string): Promise<Comment>;
+  /** How many there are, answers included, deleted ones not. */
+  count(): Promise<number>;
+  /** Resolves once the comment is kept. */
+  add(comment: { body: string; parent?: string | null }): Promise<Comment>;
+  edit(id: string, body: string): Promise<Comment>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<Comment>;
+  /** Likes a comment, or takes it back with false. */
+  like(id: string, on?: boolean): Promise<void>;
+  /** What was written here, as the text of a file; everywhere on this site with `all`. */
+  export(options?: { all?: boolean }): Promise<string>;
+  /** Merges the text of such a file with what is here. */
+  import(json: string): Promise<ImportReport>;
+}
+
+/** An insight that a reader can pick. */
+export interface Insight {
+  id: string;
+  /** Its words, in the widget's language. */
+  label: string;
+  /** How many readers picked it. */
+  count: number;
+  /** Whether this reader did. */
+  mine: boolean;
+}
+
+/** The insights of the article. */
+export interface Insights {
+  list(): Promise<Insight[]>;
+  /** Picks an insight, or takes it back; says which. */
+  toggle(id: string): Promise<boolean>;
+}
+
+/** An insight to choose from. With the id of one of the widget's own, the label may be left out. */
+export interface InsightChoice {
+  id: string;
+  label?: string;
+  /** `writing`, `substance`, `effect`, or words of your own. */
+  group?: string;
+}
+
 /** `<reading-widget>` */
 export interface ReadingWidgetElement extends HTMLElement {
   /** Resolved when article and outline are usable; a new promise for each new article. */
   readonly ready: Promise<void>;
   /** The article as an object; null when it comes from elsewhere. */
   article: Article | null;
+  /** The insights to choose from; null for the widget's own. */
+  insightChoices: InsightChoice[] | null;
+  /** Who is signed in; null for nobody. Throws a {@link CommentError} for what makes no profile. */
+  get profile(): Profile | null;
+  set profile(profile: { name: string; link?: string | null } | null);
+  readonly comments: Comments;
+  readonly insights: Insights;
   /** Null as long as there is no article. */
   readonly readingTime: ReadingTime | null;
   /** The sections in document order. */
@@ -86,5 +193,10 @@ declare global {
     "reading-widget-error": CustomEvent<{ code: ReadingWidgetError["code"]; message: string }>;
     "reading-widget-section": CustomEvent<{ id: string; title: string }>;
     "reading-widget-progress": CustomEvent<{ progress: number; minutesLeft: number }>;
+    "reading-widget-comment": CustomEvent<{
+      action: "add" | "edit" | "remove" | "restore" | "like" | "unlike";
+      id: string;
+    }>;
+    "reading-widget-insight": CustomEvent<{ id: string; on: boolean }>;
   }
 }

@@ -1,37 +1,30 @@
-// <reading-widget>: the shell of the element. It shows the page's own article at once, loads the
-// widget beside it, and hands over what is said to it. It decides nothing about articles.
+// The shell of <reading-widget>: it shows the page's own article at once, loads the widget, and hands
+// over what is said to it. It decides nothing.
 
 const TAG = "reading-widget";
 const here = (file) => new URL(file, import.meta.url).href;
 
-// The layout that the widget will have, so that nothing moves when it arrives. (Kept equal to
-// src/styles/skeleton.css by `cargo xtask tidy`.)
+// The layout that the widget will have, so that nothing moves. (Tidy compares src/styles/skeleton.css.)
 const SKELETON = ":host{display:block}:host([src]) [class=rw]{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:56em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
 
-class ReadingWidgetError extends Error {
-  constructor(code, message) {
-    super(message);
-    this.name = "ReadingWidgetError";
-    this.code = code;
-  }
-}
+const failure = (code, message) => Object.assign(new Error(message), { name: "ReadingWidgetError", code });
 
-// Why the widget could not be loaded, with the cure. `stage` is what was being done.
+// Why the widget could not be loaded, with the cure.
 function wasmError(cause) {
   const said = String(cause?.message ?? cause);
-  let cure = "This browser may be too old: the widget needs WebAssembly and constructed style sheets.";
-  if (/unsafe-eval|Content Security Policy|blocked by CSP|Refused to compile|Refused to create/i.test(said)) {
+  let cure = "The browser may be too old.";
+  if (/unsafe-eval|security policy|blocked by CSP|refused to (compile|create)/i.test(said)) {
     cure = "The page's policy refuses WebAssembly. Set the header Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'.";
   } else if (/mime|content-type/i.test(said)) {
-    cure = "The server names the wrong type for reading-widget-element_bg.wasm. Set the header Content-Type: application/wasm.";
+    cure = "The server has to send reading-widget-element_bg.wasm with the header Content-Type: application/wasm.";
   } else if (/fetch|load|status|network/i.test(said)) {
-    cure = "Check that all files of the package lie beside reading-widget.js, and that the page's policy lets them load (connect-src and script-src).";
+    cure = "All files of the package have to lie beside reading-widget.js, and the page's policy has to let them load (connect-src, script-src).";
   }
-  return new ReadingWidgetError("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
+  return failure("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
 }
 
 let loading;
-// Loads the widget once per page. The module and its glue come at the same time.
+// Once per page; the module and its glue at the same time.
 function load() {
   loading ??= (async () => {
     if (!("adoptedStyleSheets" in Document.prototype)) throw new Error("no constructed style sheets");
@@ -46,17 +39,26 @@ function load() {
     await glue.default({ module_or_path: module });
     return glue;
   })();
-  // The next widget that is added may have more luck.
+  // The next widget may have more luck.
   loading.catch(() => (loading = undefined));
   return loading;
 }
 
-function promise() {
-  const settle = {};
-  const ready = new Promise((resolve, reject) => Object.assign(settle, { resolve, reject }));
-  // Who does not ask for the promise has the event and the console.
+// Who waits for the promise before waits for this one.
+function promise(before) {
+  let settle;
+  const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
+  // Who does not ask has the console.
   ready.catch(() => {});
-  return { ready, ...settle, isSettled: false };
+  before?.resolve(ready);
+  return { ready, ...settle };
+}
+
+function div(className, ...children) {
+  const div = document.createElement("div");
+  div.className = className;
+  div.append(...children);
+  return div;
 }
 
 class ReadingWidgetElement extends HTMLElement {
@@ -65,6 +67,7 @@ class ReadingWidgetElement extends HTMLElement {
     "src",
     "format",
     "article-id",
+    "comments-src",
     "lang",
     "theme",
     "words-per-minute",
@@ -79,45 +82,38 @@ class ReadingWidgetElement extends HTMLElement {
   ];
 
   #widget = null;
+  #mounted = promise();
   #pending = promise();
   #article = null;
+  #insightChoices = null;
+  #comments = this.#methods("comments", "list get count add edit remove restore like export import");
+  #insights = this.#methods("insights", "list toggle");
   #skeleton;
-  // Holds the skeleton, then the widget, and its height while the one takes the other's place.
+  // Holds the skeleton, then the widget.
   #frame;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    this.#frame = document.createElement("div");
-    // Until the widget is there: a browser that anchors its view in the skeleton would follow that.
-    this.#frame.style.overflowAnchor = "none";
-    this.#skeleton = document.createElement("div");
-    this.#skeleton.className = "rw";
-    const main = document.createElement("div");
-    main.className = "rw-main";
-    const reserve = document.createElement("div");
-    reserve.className = "rw-reserve";
-    const body = document.createElement("div");
-    body.className = "rw-body";
     const slot = document.createElement("slot");
     slot.name = "article";
     slot.append(document.createElement("slot"));
-    body.append(slot);
-    main.append(reserve, body);
-    this.#skeleton.append(main);
-    this.#frame.append(this.#skeleton);
+    this.#skeleton = div("rw", div("rw-main", div("rw-reserve"), div("rw-body", slot)));
+    this.#frame = div("rw-frame", this.#skeleton);
+    // A browser that anchors its view in the skeleton would follow that.
+    this.#frame.style.overflowAnchor = "none";
     root.append(this.#frame);
     try {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(SKELETON);
       root.adoptedStyleSheets = [sheet];
     } catch {
-      // Without constructed sheets the children stand as the page has them.
+      // The children stand as the page has them.
     }
   }
 
   connectedCallback() {
-    for (const name of ["article"]) {
+    for (const name of ["article", "insightChoices", "profile"]) {
       // What was set before the element was known.
       if (Object.hasOwn(this, name)) {
         const value = this[name];
@@ -126,6 +122,7 @@ class ReadingWidgetElement extends HTMLElement {
       }
     }
     if (this.#widget) return;
+    this.#mounted = promise(this.#mounted);
     load().then(
       (glue) => this.#mount(glue),
       (cause) => this.#fail(wasmError(cause), true),
@@ -147,13 +144,12 @@ class ReadingWidgetElement extends HTMLElement {
 
   #mount(glue) {
     if (this.#widget || !this.isConnected) return;
-    const mount = document.createElement("div");
+    const mount = div("rw-mount");
     // A page that is shorter for a moment would scroll up, and not down again.
     this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
     requestAnimationFrame(() => requestAnimationFrame(() => this.#release()));
     this.#frame.prepend(mount);
-    // As soon as the widget's own slot is there, before anything is painted, the children stand in
-    // it, and the skeleton goes.
+    // The children stand in the widget's own slot before anything is painted.
     const drawn = new MutationObserver(() => {
       if (!mount.querySelector("slot")) return;
       drawn.disconnect();
@@ -163,11 +159,13 @@ class ReadingWidgetElement extends HTMLElement {
     try {
       this.#widget = new glue.Widget(this, mount, here("reading-widget-readers.wasm"), {
         loading: () => this.#renew(),
-        ready: () => this.#settle("resolve"),
-        failed: (code, message) => this.#fail(new ReadingWidgetError(code, message), false),
+        ready: () => this.#pending.resolve(),
+        failed: (code, message) => this.#fail(failure(code, message), false),
       });
-      if (this.#article !== null) this.#widget.setArticle(JSON.stringify(this.#article));
+      this.article = this.#article;
+      this.insightChoices = this.#insightChoices;
       this.#widget.start();
+      this.#mounted.resolve(this.#widget);
     } catch (cause) {
       drawn.disconnect();
       mount.remove();
@@ -176,7 +174,12 @@ class ReadingWidgetElement extends HTMLElement {
     }
   }
 
-  // The page's layout is nobody's concern but the browser's again.
+  // Methods that wait for the widget, which carries them out.
+  #methods(object, names) {
+    const method = (name) => async (...given) => (await this.#mounted.ready).call(`${object}.${name}`, given);
+    return Object.fromEntries(names.split(" ").map((name) => [name, method(name)]));
+  }
+
   #release() {
     this.#frame.style.minHeight = this.#frame.style.overflowAnchor = "";
   }
@@ -185,6 +188,7 @@ class ReadingWidgetElement extends HTMLElement {
     const widget = this.#widget;
     if (!widget) return;
     this.#widget = null;
+    this.#mounted = promise(this.#mounted);
     widget.end();
     widget.free();
     this.#frame.replaceChildren(this.#skeleton);
@@ -192,32 +196,24 @@ class ReadingWidgetElement extends HTMLElement {
   }
 
   #renew() {
-    if (this.#pending.isSettled) this.#pending = promise();
-  }
-
-  #settle(how, value) {
-    this.#pending.isSettled = true;
-    this.#pending[how](value);
+    this.#pending = promise(this.#pending);
   }
 
   #fail(error, tells) {
-    this.#settle("reject", error);
+    this.#pending.reject(error);
     console.error(`<${TAG}>: ${error.message}`);
     if (!tells) return;
+    this.#mounted.reject(error);
     this.#release();
-    this.#offerSource();
+    // Without the widget, an article that lies elsewhere is a link away.
+    const source = this.getAttribute("src");
+    if (source !== null && !this.#skeleton.querySelector("a")) {
+      const link = document.createElement("a");
+      link.href = link.textContent = source;
+      this.#skeleton.querySelector(".rw-reserve").append(link);
+    }
     const detail = { code: error.code, message: error.message };
     this.dispatchEvent(new CustomEvent("reading-widget-error", { bubbles: true, composed: true, detail }));
-  }
-
-  // Without the widget, an article that lies elsewhere is a link away.
-  #offerSource() {
-    const source = this.getAttribute("src");
-    if (source === null || this.#skeleton.querySelector("a")) return;
-    const link = document.createElement("a");
-    link.href = source;
-    link.textContent = source;
-    this.#skeleton.querySelector(".rw-reserve").append(link);
   }
 
   get ready() {
@@ -231,6 +227,32 @@ class ReadingWidgetElement extends HTMLElement {
   set article(value) {
     this.#article = value ?? null;
     this.#widget?.setArticle(this.#article === null ? undefined : JSON.stringify(this.#article));
+  }
+
+  get insightChoices() {
+    return this.#insightChoices;
+  }
+
+  set insightChoices(value) {
+    this.#insightChoices = value ?? null;
+    this.#widget?.setInsightChoices(JSON.stringify(this.#insightChoices));
+  }
+
+  get comments() {
+    return this.#comments;
+  }
+
+  get insights() {
+    return this.#insights;
+  }
+
+  get profile() {
+    return this.#widget?.profile() ?? null;
+  }
+
+  set profile(value) {
+    if (this.#widget) this.#widget.setProfile(value);
+    else this.#mounted.ready.then((widget) => widget.setProfile(value)).catch(console.error);
   }
 
   get readingTime() {
@@ -258,5 +280,5 @@ class ReadingWidgetElement extends HTMLElement {
   }
 }
 
-// A name that is taken stays with whoever has it: a second copy of this script does nothing.
+// A second copy of this script does nothing.
 if (!customElements.get(TAG)) customElements.define(TAG, ReadingWidgetElement);

@@ -354,6 +354,8 @@ messages! {
     said_copied,
     /// Said when the browser does not allow that.
     said_not_copied,
+    /// Said when an export is over: it is in a file, or on its way.
+    said_exported,
     /// Said when `{count}` more comments are shown.
     said_more,
     /// Said when the comments are in another order: `{order}`.

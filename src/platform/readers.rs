@@ -22,6 +22,15 @@ pub enum Readers {
 }
 
 impl Readers {
+    /// Those of an app that is built with this crate: in its own module (feature `readers`), else
+    /// the readers module beside the page.
+    pub fn built_in() -> Self {
+        #[cfg(feature = "readers")]
+        return Readers::Here;
+        #[cfg(not(feature = "readers"))]
+        Readers::Module("reading-widget-readers.wasm".to_owned())
+    }
+
     /// Reads a text. The outer error says why the readers module could not be used.
     pub async fn read(
         &self,

@@ -10,6 +10,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "src",
     "format",
     "article-id",
+    "comments-src",
     "lang",
     "theme",
     "words-per-minute",
@@ -38,6 +39,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// The key under which a reader's words are kept.
     pub article_id: Option<String>,
+    /// Where the author's comments are fetched from.
+    pub comments_src: Option<String>,
     /// The language of the widget's own words, as a BCP 47 tag.
     pub lang: Option<String>,
     /// Light, dark, or as the system and the page are.
@@ -102,6 +105,7 @@ impl Default for Options {
             src: None,
             format: None,
             article_id: None,
+            comments_src: None,
             lang: None,
             theme: Theme::Auto,
             words_per_minute: None,
@@ -128,6 +132,7 @@ impl Options {
             let understood = match name.as_str() {
                 "src" => set(&mut options.src, non_empty(word)),
                 "article-id" => set(&mut options.article_id, non_empty(word)),
+                "comments-src" => set(&mut options.comments_src, non_empty(word)),
                 "lang" => set(&mut options.lang, language_tag(word)),
                 "format" => set(&mut options.format, Format::from_name(word)),
                 "theme" => set(&mut options.theme, theme(word)),
@@ -159,6 +164,7 @@ fn notice(name: &str, value: &str) -> String {
         "lang" => "a BCP 47 language tag such as en or pt-BR",
         "src" => "the URL of an article",
         "article-id" => "a name for the article",
+        "comments-src" => "the URL of a file of comments",
         _ => "nothing: its presence is enough, and leaving it out means no",
     };
     [
@@ -243,6 +249,7 @@ mod tests {
             ("src", " story.md "),
             ("format", "text"),
             ("article-id", "a"),
+            ("comments-src", "comments.json"),
             ("lang", "pt-BR"),
             ("theme", "dark"),
             ("words-per-minute", "300"),
@@ -262,6 +269,7 @@ mod tests {
                 src: Some("story.md".into()),
                 format: Some(Format::Text),
                 article_id: Some("a".into()),
+                comments_src: Some("comments.json".into()),
                 lang: Some("pt-BR".into()),
                 theme: Theme::Dark,
                 words_per_minute: Some(300.0),
@@ -283,6 +291,7 @@ mod tests {
             ("src", ""),
             ("format", "pdf"),
             ("article-id", " "),
+            ("comments-src", ""),
             ("lang", "english!"),
             ("theme", "Dark"),
             ("words-per-minute", "fast"),
@@ -319,7 +328,7 @@ mod tests {
     fn every_attribute_of_the_list_is_read() {
         for name in ATTRIBUTES {
             let (_, notices) = read(&[(name, "\u{0}")]);
-            let free = ["src", "article-id"].contains(name);
+            let free = ["src", "article-id", "comments-src"].contains(name);
             assert_eq!(notices.is_empty(), free, "{name}");
         }
     }

@@ -93,6 +93,22 @@ pub trait Store {
     fn subscribe(&self, callback: Rc<dyn Fn(&Change)>) -> Subscription;
 }
 
+/// A store that is handed on. Two are equal when they are the very same store.
+#[derive(Clone)]
+pub struct StoreRef(pub Rc<dyn Store>);
+
+impl PartialEq for StoreRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl From<Rc<dyn Store>> for StoreRef {
+    fn from(store: Rc<dyn Store>) -> Self {
+        StoreRef(store)
+    }
+}
+
 /// Where words are kept, and what a reader has to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {

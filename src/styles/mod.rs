@@ -11,6 +11,11 @@ pub const CHROME: &str = concat!(
     include_str!("progress.css"),
     include_str!("after.css"),
     include_str!("notice.css"),
+    include_str!("controls.css"),
+    include_str!("insights.css"),
+    include_str!("composer.css"),
+    include_str!("comments.css"),
+    include_str!("hands.css"),
     include_str!("print.css"),
 );
 

@@ -19,11 +19,6 @@ pub fn heart() -> Html {
     )
 }
 
-/// A tick, for what is picked.
-pub fn tick() -> Html {
-    stroke("M3.2 8.6l3.2 3.2 6.4-7.2")
-}
-
 /// Words made bold.
 pub const BOLD: &str = "M4.6 3v10h4.2a2.7 2.7 0 0 0 0-5.4h-4.2 3.7a2.3 2.3 0 0 0 0-4.6z";
 /// Words made italic.
@@ -36,6 +31,11 @@ pub const CODE: &str = "M5.4 4.4 1.9 8l3.5 3.6M10.6 4.4 14.1 8l-3.5 3.6";
 pub const LIST: &str = "M2.6 4h.01M2.6 8h.01M2.6 12h.01M6 4h7.6M6 8h7.6M6 12h7.6";
 /// A quotation.
 pub const QUOTE: &str = "M2.8 3v10M6.2 4.6h7.4M6.2 8h7.4M6.2 11.4h4.6";
+
+/// To be picked.
+pub const PLUS: &str = "M8 3.5v9M3.5 8h9";
+/// Picked.
+pub const TICK: &str = "M3 8.6l3.2 3.2L12.8 4.6";
 
 /// An icon from the path of its strokes.
 pub fn stroke(d: &'static str) -> Html {

@@ -5,32 +5,18 @@ use super::icon;
 use super::shared::{Words, id};
 use crate::discussion::{Action, Said, State};
 use crate::i18n::{Messages, fill};
+use crate::insights::{DefaultChoice, Group, Label, Tallied, grouped, picked};
 use crate::store::Kept;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// An insight that can be picked, with what is counted of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Insight {
-    /// The id of the choice. It stays when its words and its place change.
-    pub id: String,
-    /// Its words. None for the widget's own, which are said in the reader's language.
-    pub label: Option<String>,
-    /// The id or the words of the group that it belongs to; choices of one group stand together.
-    pub group: Option<String>,
-    /// How many readers picked it.
-    pub count: u32,
-    /// Whether this reader did.
-    pub mine: bool,
-}
 
 /// What the insights need.
 #[derive(Clone, Properties)]
 pub struct InsightsProps {
     /// What is shown.
     pub state: Rc<State>,
-    /// The choices, in their order.
-    pub choices: Rc<Vec<Insight>>,
+    /// The choices in their order, with what is counted of them.
+    pub choices: Rc<Vec<Tallied>>,
     /// What the reader wants.
     pub on_action: Callback<Action>,
     /// What the ids begin with: unique in the document or shadow root.
@@ -54,8 +40,7 @@ impl PartialEq for InsightsProps {
 pub fn insights(props: &InsightsProps) -> Html {
     let InsightsProps { state, choices, on_action, uid, words } = props;
     let (heading, panel) = (id(uid, "insights"), id(uid, "choices"));
-    let mut picked: Vec<_> = choices.iter().filter(|it| it.count > 0 || it.mine).collect();
-    picked.sort_by_key(|it| std::cmp::Reverse(it.count));
+    let picked = picked(choices);
     let picking = state.picking;
     html! {
         <div class="rw-panel" role="group" aria-labelledby={heading.clone()}>
@@ -63,7 +48,7 @@ pub fn insights(props: &InsightsProps) -> Html {
             if picked.is_empty() {
                 <p class="rw-empty">{ words.insights_none }</p>
             } else {
-                <ul class="rw-picks">
+                <ul class="rw-picks" role="list">
                     { for picked.into_iter().map(|it| toggle(props, it, "insight:")) }
                 </ul>
             }
@@ -108,34 +93,30 @@ pub fn insights(props: &InsightsProps) -> Html {
 
 /// The choices, group by group, in their order.
 fn groups(props: &InsightsProps) -> Html {
-    let mut groups: Vec<(Option<&str>, Vec<Html>)> = Vec::new();
-    for insight in props.choices.iter() {
-        let name = insight.group.as_deref();
-        let toggle = toggle(props, insight, "choice:");
-        match groups.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, toggles)) => toggles.push(toggle),
-            None => groups.push((name, vec![toggle])),
-        }
-    }
-    let draw = |(index, (name, toggles)): (usize, (Option<&str>, Vec<Html>))| {
+    let draw = |(index, (group, members)): (usize, (Option<&Group>, Vec<&Tallied>))| {
         let heading = id(&props.uid, &["group-", &index.to_string()].concat());
-        let labelled = name.is_some().then(|| heading.clone());
         html! {
-            <div class="rw-group" role="group" aria-labelledby={labelled}>
-                if let Some(name) = name {
+            <div
+                class="rw-group"
+                role="group"
+                aria-labelledby={group.is_some().then(|| heading.clone())}
+            >
+                if let Some(group) = group {
                     <h3 class="rw-group-name" id={heading}>
-                        { group_label(&props.words, name).to_owned() }
+                        { group_label(&props.words, group).to_owned() }
                     </h3>
                 }
-                <ul class="rw-picks">{ for toggles }</ul>
+                <ul class="rw-picks" role="list">
+                    { for members.into_iter().map(|it| toggle(props, it, "choice:")) }
+                </ul>
             </div>
         }
     };
-    groups.into_iter().enumerate().map(draw).collect()
+    grouped(&props.choices).into_iter().enumerate().map(draw).collect()
 }
 
 /// A choice as a button that stays pressed.
-fn toggle(props: &InsightsProps, insight: &Insight, focus: &str) -> Html {
+fn toggle(props: &InsightsProps, insight: &Tallied, focus: &str) -> Html {
     let picked = insight.id.clone();
     let onclick = props.on_action.reform(move |_| Action::InsightToggled(picked.clone()));
     html! {
@@ -147,8 +128,8 @@ fn toggle(props: &InsightsProps, insight: &Insight, focus: &str) -> Html {
                 aria-pressed={if insight.mine { "true" } else { "false" }}
                 {onclick}
             >
-                if insight.mine { { icon::tick() } }
-                <span dir="auto">{ label(props, insight).to_owned() }</span>
+                { icon::stroke(if insight.mine { icon::TICK } else { icon::PLUS }) }
+                <span dir="auto">{ insight_label(&props.words, &insight.label).to_owned() }</span>
                 if insight.count > 0 {
                     { " " }
                     <span class="rw-count">{ insight.count }</span>
@@ -156,10 +137,6 @@ fn toggle(props: &InsightsProps, insight: &Insight, focus: &str) -> Html {
             </button>
         </li>
     }
-}
-
-fn label<'a>(props: &InsightsProps, insight: &'a Insight) -> &'a str {
-    insight.label.as_deref().unwrap_or_else(|| insight_label(&props.words, &insight.id))
 }
 
 /// Says what was picked or taken back. All else is said where the comments are.
@@ -172,7 +149,7 @@ fn said(props: &InsightsProps) -> Html {
         _ => return html! { <div class="rw-hidden" role="status" /> },
     };
     let insight = choices.iter().find(|insight| insight.id == *picked);
-    let label = insight.map_or(picked.as_str(), |insight| label(props, insight));
+    let label = insight.map_or(picked.as_str(), |it| insight_label(words, &it.label));
     html! {
         <div class="rw-hidden" role="status">
             <p key={*serial}>{ fill(phrase, &[("insight", label)]) }</p>
@@ -180,28 +157,30 @@ fn said(props: &InsightsProps) -> Html {
     }
 }
 
-/// The words of one of the widget's own insights, by its id; of any other, the id.
-fn insight_label<'a>(words: &Messages, id: &'a str) -> &'a str {
-    match id {
-        "clear" => words.insight_clear,
-        "vivid" => words.insight_vivid,
-        "concise" => words.insight_concise,
-        "researched" => words.insight_researched,
-        "new" => words.insight_new,
-        "convincing" => words.insight_convincing,
-        "thoughtful" => words.insight_thoughtful,
-        "moving" => words.insight_moving,
-        "useful" => words.insight_useful,
-        other => other,
+/// The words of a choice: the page's, or the widget's in the reader's language.
+pub fn insight_label<'a>(words: &Messages, label: &'a Label) -> &'a str {
+    let choice = match label {
+        Label::Own(own) => return own,
+        Label::Default(choice) => choice,
+    };
+    match choice {
+        DefaultChoice::Clear => words.insight_clear,
+        DefaultChoice::Vivid => words.insight_vivid,
+        DefaultChoice::Concise => words.insight_concise,
+        DefaultChoice::Researched => words.insight_researched,
+        DefaultChoice::New => words.insight_new,
+        DefaultChoice::Convincing => words.insight_convincing,
+        DefaultChoice::Thoughtful => words.insight_thoughtful,
+        DefaultChoice::Moving => words.insight_moving,
+        DefaultChoice::Useful => words.insight_useful,
     }
 }
 
-/// The words of one of the widget's own groups, by its id; of any other, what the page calls it.
-fn group_label<'a>(words: &Messages, group: &'a str) -> &'a str {
+fn group_label<'a>(words: &Messages, group: &'a Group) -> &'a str {
     match group {
-        "writing" => words.insights_writing,
-        "substance" => words.insights_substance,
-        "effect" => words.insights_effect,
-        other => other,
+        Group::Writing => words.insights_writing,
+        Group::Substance => words.insights_substance,
+        Group::Effect => words.insights_effect,
+        Group::Own(own) => own,
     }
 }

@@ -31,9 +31,9 @@ mod time_text;
 
 pub use comments::{CommentsProps, comments};
 pub use initials::initials;
-pub use insights::{Insight, InsightsProps, insights};
+pub use insights::{InsightsProps, insight_label, insights};
 pub use reader::{Reader, ReaderProps};
-pub use shared::Words;
+pub use shared::{ByPointer, Words};
 
 /// Every `part` that a page can style, in the order of the README.
 pub const PARTS: &[&str] = &[

@@ -10,6 +10,7 @@ pub struct Database(pub String);
 
 impl Database {
     pub async fn new() -> Self {
+        crate::patch::undo_all();
         thread_local! {
             static COUNT: Cell<u32> = const { Cell::new(0) };
         }
@@ -46,7 +47,7 @@ pub async fn js(name: &str, body: &str) -> JsValue {
             request.onupgradeneeded = () => upgrade && upgrade(request.result, request.transaction);
             return done(request);
         };";
-    let code = [helpers, "return (async () => {", body, "})();"].concat();
+    let code = [helpers, "return (async () => {", body, "\n})();"].concat();
     let function = js_sys::Function::new_with_args("name", &code);
     let promise: js_sys::Promise =
         function.call1(&JsValue::UNDEFINED, &name.into()).unwrap().unchecked_into();

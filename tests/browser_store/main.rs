@@ -1,16 +1,22 @@
 //! The stores of the browser: the contract, and what can go wrong with a database.
 #![cfg(target_family = "wasm")]
 
-#[path = "../store/contract.rs"]
+#[path = "../store/contract/mod.rs"]
 mod contract;
 mod database;
+mod faults;
+mod patch;
+#[path = "../store/random.rs"]
+mod random;
 #[path = "../store/sample.rs"]
 mod sample;
+mod shared;
+mod versions;
 
 use database::Database;
 use reading_widget::store::indexed_db::IndexedDb;
 use reading_widget::store::indexed_db::schema::STEPS;
-use reading_widget::store::{BrowserStore, Listeners};
+use reading_widget::store::{BrowserStore, Listeners, Memory};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -42,3 +48,12 @@ macro_rules! against_the_browser {
 }
 
 contract_cases!(against_the_browser);
+
+#[wasm_bindgen_test]
+async fn the_database_reads_as_memory_does_after_any_records() {
+    for seed in 0..8 {
+        let database = Database::new().await;
+        let store = IndexedDb::named(&database.0, STEPS, Listeners::default());
+        random::stores_are_the_same(&store, &Memory::default(), seed).await;
+    }
+}

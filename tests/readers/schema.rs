@@ -1,11 +1,11 @@
 //! The published schema and the types that read an article, held together: the same fields, and
 //! the same verdict on every example.
 
+use crate::json_schema::{fits, schema};
 use reading_widget::article::json::{ArticleJson, SectionJson};
 use reading_widget::article::{Author, Format, Image, Label, Links, Mark, read};
 use serde::de::value::Error;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Takes nothing but the names of the fields that a type asks for.
@@ -40,15 +40,9 @@ fn fields<'de, T: Deserialize<'de>>() -> BTreeSet<String> {
     names
 }
 
-fn schema() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/static/article.schema.json");
-    serde_json::from_str(&std::fs::read_to_string(path).expect("the schema is here"))
-        .expect("the schema is JSON")
-}
-
 #[test]
 fn the_schema_has_the_fields_of_the_types() {
-    let schema = schema();
+    let schema = schema("article");
     let aliases = ["date", "description", "summary"];
     for (place, mut fields) in [
         ("", fields::<ArticleJson>()),
@@ -71,7 +65,7 @@ fn the_schema_has_the_fields_of_the_types() {
 
 #[test]
 fn the_schema_and_the_reader_judge_alike() {
-    let schema = schema();
+    let schema = schema("article");
     for (json, expect) in [
         ("{}", true),
         (r#"{"title": "T", "summary": null, "anything": [1]}"#, true),
@@ -118,47 +112,5 @@ fn the_schema_and_the_reader_judge_alike() {
         let value = serde_json::from_str(json).expect("the examples are JSON");
         assert_eq!(fits(&schema, &schema, &value), expect, "the schema on {json}");
         assert_eq!(read(Format::Json, json).is_ok(), expect, "the reader on {json}");
-    }
-}
-
-/// Whether a value is as a schema wants it. Knows the words that ours uses, and no others.
-fn fits(root: &Value, schema: &Value, value: &Value) -> bool {
-    schema.as_object().expect("a schema").iter().all(|(word, rule)| match word.as_str() {
-        "$schema" | "$defs" | "title" | "description" | "examples" => true,
-        "$ref" => {
-            let place = rule.as_str().and_then(|place| place.strip_prefix('#')).expect("a place");
-            fits(root, root.pointer(place).expect("it is there"), value)
-        }
-        "type" => match rule {
-            Value::Array(kinds) => kinds.iter().any(|kind| is(kind, value)),
-            kind => is(kind, value),
-        },
-        "enum" => rule.as_array().expect("a list").contains(value),
-        "anyOf" => rule.as_array().expect("a list").iter().any(|rule| fits(root, rule, value)),
-        "required" => value.as_object().is_none_or(|value| {
-            let names = rule.as_array().expect("a list");
-            names.iter().all(|name| value.contains_key(name.as_str().expect("a name")))
-        }),
-        "properties" => value.as_object().is_none_or(|value| {
-            let rules = rule.as_object().expect("an object");
-            rules.iter().all(|(name, rule)| value.get(name).is_none_or(|v| fits(root, rule, v)))
-        }),
-        "items" => {
-            value.as_array().is_none_or(|items| items.iter().all(|item| fits(root, rule, item)))
-        }
-        "minimum" => value.as_i64().is_none_or(|value| value >= rule.as_i64().expect("a number")),
-        "maximum" => value.as_i64().is_none_or(|value| value <= rule.as_i64().expect("a number")),
-        other => panic!("the schema has a new word, {other}"),
-    })
-}
-
-fn is(kind: &Value, value: &Value) -> bool {
-    match kind.as_str().expect("a name") {
-        "string" => value.is_string(),
-        "null" => value.is_null(),
-        "object" => value.is_object(),
-        "array" => value.is_array(),
-        "integer" => value.is_i64() || value.is_u64(),
-        other => panic!("the schema has a new type, {other}"),
     }
 }

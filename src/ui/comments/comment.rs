@@ -4,12 +4,14 @@ use super::CommentsProps;
 use super::composer::composer;
 use super::wrong::reason;
 use crate::comments::{Comment, Id, Identity};
-use crate::discussion::{Action, Place, Shown, Thread};
+use crate::discussion::{Action, Focus, Place, Shown, State, Thread};
+use crate::markup::Markup;
 use crate::store::{Kept, Row};
 use crate::ui::icon;
 use crate::ui::initials::initials;
 use crate::ui::moment::moment;
 use crate::ui::shared::id;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a name leads to is a stranger's: the page does not vouch for it.
@@ -30,7 +32,7 @@ pub fn comment(props: &CommentsProps, shown: &Shown, answered: Html) -> Html {
                 <button
                     type="button"
                     class="rw-action"
-                    data-focus={["undo:", &key].concat()}
+                    data-focus={Focus::Undo(shown.row.id).mark()}
                     onclick={props.ask(Action::RestoreAsked(shown.row.id))}
                 >
                     { words.undo }
@@ -50,7 +52,7 @@ pub fn comment(props: &CommentsProps, shown: &Shown, answered: Html) -> Html {
         <article
             class={classes!("rw-comment", is_target.then_some("rw-target"))}
             data-comment={key.clone()}
-            data-focus={["comment:", &key].concat()}
+            data-focus={Focus::Comment(comment.id).mark()}
             tabindex="-1"
             aria-labelledby={[name("who"), name("when")].join(" ")}
             aria-current={is_target.then_some("true")}
@@ -72,8 +74,7 @@ pub fn comment(props: &CommentsProps, shown: &Shown, answered: Html) -> Html {
 pub fn answered(props: &CommentsProps, thread: &Thread, answers: Option<Id>) -> Html {
     let CommentsProps { state, words, .. } = props;
     let found = answers.and_then(|id| thread.comments().find(|shown| shown.row.id == id));
-    let live = found.and_then(|shown| shown.row.comment.as_ref()).filter(|it| it.is_live());
-    let Some(parent) = live else { return Html::default() };
+    let Some(parent) = standing(state, found) else { return Html::default() };
     let (before, after) = words.in_reply_to.split_once("{name}").unwrap_or_default();
     html! {
         <p class="rw-answered">
@@ -90,6 +91,12 @@ pub fn answered(props: &CommentsProps, thread: &Thread, answers: Option<Id>) -> 
     }
 }
 
+/// A comment whose words and name may be shown: it is here and was not deleted.
+pub fn standing<'a>(state: &State, shown: Option<&'a Shown>) -> Option<&'a Comment> {
+    let comment = shown?.row.comment.as_ref()?;
+    (comment.is_live() && !state.deleted.contains(&comment.id)).then_some(comment)
+}
+
 /// What stands in the place of a comment that answers hang on, or that can be taken back.
 fn gone(props: &CommentsProps, id: Id, name: String, words: &'static str, undo: Html) -> Html {
     let key = id.to_string();
@@ -97,12 +104,14 @@ fn gone(props: &CommentsProps, id: Id, name: String, words: &'static str, undo: 
         <article
             class="rw-comment rw-gone"
             data-comment={key.clone()}
-            data-focus={["comment:", &key].concat()}
+            data-focus={Focus::Comment(id).mark()}
             tabindex="-1"
             aria-labelledby={name.clone()}
         >
             <p class="rw-gone-words" id={name}>{ words }</p>
             { undo }
+            // Whoever was writing it anew keeps their words.
+            { composer(props, Place::Edit(id)) }
             { wrong(props, id) }
         </article>
     }
@@ -145,8 +154,7 @@ fn head(
                         { " · " }
                         { around(words.edited, "{time}", moment(edited)) }
                     }
-                    { " · " }
-                    <span class="rw-comment-kept">{ kept }</span>
+                    <span class="rw-comment-kept">{ " · " }{ kept }</span>
                 </span>
             </div>
         </div>
@@ -171,9 +179,8 @@ fn words_of(props: &CommentsProps, shown: &Shown) -> Html {
             <div
                 class={classes!("rw-words", is_folded.then_some("rw-folded"))}
                 id={words_id.clone()}
-                dir="auto"
             >
-                { props.render_body.emit(shown.body.clone()) }
+                { spoken(props, &shown.body) }
             </div>
             if shown.is_long {
                 <button
@@ -188,6 +195,11 @@ fn words_of(props: &CommentsProps, shown: &Shown) -> Html {
             }
         </>
     }
+}
+
+/// Words in their own direction. Their place is that of the panel, whose direction may be another.
+pub fn spoken(props: &CommentsProps, body: &Rc<Markup>) -> Html {
+    html! { <div class="rw-spoken" dir="auto">{ props.render_body.emit(body.clone()) }</div> }
 }
 
 fn wrong(props: &CommentsProps, id: Id) -> Html {
@@ -205,12 +217,14 @@ fn wrong(props: &CommentsProps, id: Id) -> Html {
 fn acts(props: &CommentsProps, row: &Row, key: &str, is_mine: bool) -> Html {
     let CommentsProps { state, words, .. } = props;
     let id = row.id;
-    let act = |focus: &str, label: &'static str, action: Action| {
+    // What no action moves the focus to bears a mark too: it is found again when the list changes.
+    let mark = |name: &str| [name, key].concat();
+    let act = |focus: String, label: &'static str, action: Action| {
         html! {
             <button
                 type="button"
                 class="rw-act"
-                data-focus={[focus, ":", key].concat()}
+                data-focus={focus}
                 onclick={props.ask(action)}
             >
                 { label }
@@ -223,7 +237,7 @@ fn acts(props: &CommentsProps, row: &Row, key: &str, is_mine: bool) -> Html {
             <button
                 type="button"
                 class="rw-act rw-like"
-                data-focus={["like:", key].concat()}
+                data-focus={mark("like:")}
                 aria-pressed={if is_liked { "true" } else { "false" }}
                 onclick={props.ask(Action::LikeToggled(id))}
             >
@@ -231,11 +245,11 @@ fn acts(props: &CommentsProps, row: &Row, key: &str, is_mine: bool) -> Html {
                 { words.like }
                 if row.likes > 0 { { " " }<span class="rw-count">{ row.likes }</span> }
             </button>
-            { act("reply", words.reply, Action::ReplyAsked(id)) }
-            { act("link", words.copy_link, Action::LinkAsked(id)) }
+            { act(Focus::ReplyButton(id).mark(), words.reply, Action::ReplyAsked(id)) }
+            { act(mark("link:"), words.copy_link, Action::LinkAsked(id)) }
             if is_mine {
-                { act("edit", words.edit, Action::EditAsked(id)) }
-                { act("delete", words.delete, Action::DeleteAsked(id)) }
+                { act(Focus::EditButton(id).mark(), words.edit, Action::EditAsked(id)) }
+                { act(mark("delete:"), words.delete, Action::DeleteAsked(id)) }
             }
         </div>
     }

@@ -1,11 +1,12 @@
 //! A field in which a comment is written, with all that belongs to writing.
 
 use super::CommentsProps;
+use super::comment::{spoken, standing};
 use super::sign_in::{form, who};
 use super::toolbar::{format_of, toolbar};
 use super::ways::ways;
 use super::wrong::reason;
-use crate::discussion::{Action, Composer, Composing, Error, Place, Preview};
+use crate::discussion::{Action, Composer, Composing, Error, Focus, Place, Preview};
 use crate::i18n::fill;
 use crate::store::Kept;
 use crate::ui::shared::id;
@@ -15,8 +16,7 @@ use yew::prelude::*;
 pub fn composer(props: &CommentsProps, place: Place) -> Html {
     let CommentsProps { state, uid, words, .. } = props;
     let Some(composer) = state.composers.get(&place) else { return Html::default() };
-    let name = name_of(place);
-    let field = id(uid, &name);
+    let field = id(uid, &Focus::Composer(place).mark());
     let is_sending = composer.composing == Composing::Sending;
     let error = match &composer.composing {
         Composing::Failed(error) => Some(error),
@@ -43,7 +43,7 @@ pub fn composer(props: &CommentsProps, place: Place) -> Html {
             <label class="rw-label" id={note("label")} for={field.clone()}>
                 { label(props, place) }
             </label>
-            <div class={classes!("rw-field", is_sending.then_some("rw-sending"))}>
+            <div class="rw-field">
                 <div class="rw-field-head">
                     if !is_previewed { { toolbar(props, place) } }
                     <button
@@ -59,11 +59,10 @@ pub fn composer(props: &CommentsProps, place: Place) -> Html {
                 <textarea
                     class="rw-text"
                     id={field.clone()}
-                    data-focus={["composer:", &key_of(place)].concat()}
+                    data-focus={(!is_previewed).then(|| Focus::Composer(place).mark())}
                     rows="4"
                     dir="auto"
                     hidden={is_previewed}
-                    readonly={is_sending}
                     value={composer.text.clone()}
                     aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
                     aria-invalid={error.and_then(|e| is_about_words(e).then_some("true"))}
@@ -98,25 +97,27 @@ fn label(props: &CommentsProps, place: Place) -> AttrValue {
     match place {
         Place::New => AttrValue::Static(words.write_comment),
         Place::Edit(_) => AttrValue::Static(words.write_edit),
-        Place::Reply(parent) => {
-            let answered = state.list.comment(parent).and_then(|shown| shown.row.comment.as_ref());
-            let name = answered.map_or("", |comment| &state.identity_of(comment).name);
-            AttrValue::from(fill(words.write_reply, &[("name", name)]))
-        }
+        Place::Reply(parent) => match standing(state, state.list.comment(parent)) {
+            Some(comment) => {
+                let name = &state.identity_of(comment).name;
+                AttrValue::from(fill(words.write_reply, &[("name", name)]))
+            }
+            None => AttrValue::Static(words.reply),
+        },
     }
 }
 
 fn previewed(props: &CommentsProps, preview: &Preview, composer: &Composer) -> Html {
     let words = props.words;
     html! {
-        <div class="rw-preview rw-words" dir="auto" role="group" aria-label={words.preview}>
+        <div class="rw-preview rw-words" role="group" aria-label={words.preview}>
             {
                 match preview {
                     _ if composer.text.trim().is_empty() => html! { words.preview_empty },
                     Preview::Waiting => html! {
                         <span class="rw-later">{ words.preview_waiting }</span>
                     },
-                    Preview::Here(markup) => props.render_body.emit(markup.clone()),
+                    Preview::Here(markup) => spoken(props, markup),
                 }
             }
         </div>
@@ -172,7 +173,8 @@ fn bottom(props: &CommentsProps, place: Place, is_sending: bool, keeps: AttrValu
                 >
                     { send }
                 </button>
-                if place != Place::New {
+                // What is on its way cannot be called back.
+                if place != Place::New && !is_sending {
                     { props.button("rw-quiet", words.cancel, Action::CancelAsked(place)) }
                 }
                 if is_sending {
@@ -227,18 +229,4 @@ fn keys(props: &CommentsProps, place: Place, composer: &Composer) -> Callback<Ke
             on_format.emit((place, format));
         }
     })
-}
-
-/// What the id of a composer's field ends with.
-fn name_of(place: Place) -> String {
-    ["composer-", &key_of(place).replace(':', "-")].concat()
-}
-
-/// `new`, `reply:<id>` or `edit:<id>`.
-fn key_of(place: Place) -> String {
-    match place {
-        Place::New => "new".to_owned(),
-        Place::Reply(id) => ["reply:", &id.to_string()].concat(),
-        Place::Edit(id) => ["edit:", &id.to_string()].concat(),
-    }
 }

@@ -13,22 +13,28 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
-/// The list with all that is around it.
+/// What stands in the place of the threads as long as none is shown.
+pub fn vacancy(props: &CommentsProps) -> Html {
+    let CommentsProps { state, words, .. } = props;
+    let is_expected = state.phase == Phase::Opening || state.tally.comments > 0;
+    match &state.listing {
+        _ if !state.list.threads.is_empty() => Html::default(),
+        // The notice of it says it already.
+        _ if matches!(state.phase, Phase::Failed(_)) => Html::default(),
+        Listing::Failed(error) => unread(props, error),
+        Listing::Unasked | Listing::Waiting | Listing::More if is_expected => {
+            html! { <p class="rw-empty rw-later">{ words.comments_loading }</p> }
+        }
+        _ => html! { <p class="rw-empty">{ words.comments_none }</p> },
+    }
+}
+
+/// The list with all that is around it; nothing where no thread is shown.
 pub fn list(props: &CommentsProps) -> Html {
     let CommentsProps { state, uid, words, .. } = props;
     let threads = &state.list.threads;
     if threads.is_empty() {
-        return match &state.listing {
-            // The notice of it says it already.
-            _ if matches!(state.phase, Phase::Failed(_)) => Html::default(),
-            Listing::Failed(error) => unread(props, error),
-            Listing::Unasked | Listing::Waiting | Listing::More
-                if state.phase == Phase::Opening || state.tally.comments > 0 =>
-            {
-                html! { <p class="rw-empty rw-later">{ words.comments_loading }</p> }
-            }
-            _ => html! { <p class="rw-empty">{ words.comments_none }</p> },
-        };
+        return Html::default();
     }
     let is_busy = matches!(state.listing, Listing::Waiting | Listing::More);
     let keys = id(uid, "keys");
@@ -53,6 +59,8 @@ pub fn list(props: &CommentsProps) -> Html {
             }
             <ol
                 class="rw-threads"
+                // Safari takes a list without markers for none.
+                role="list"
                 aria-busy={is_busy.then_some("true")}
                 aria-describedby={keys.clone()}
             >
@@ -95,24 +103,19 @@ fn sorting(props: &CommentsProps) -> Html {
 
 /// A comment with its answers nested below it, level by level.
 fn thread(props: &CommentsProps, thread: &Rc<Thread>) -> Html {
-    // One list for each level that is open; the last entry of each is still being filled.
-    let first = Entry::new(props, &thread.first, Html::default());
-    let mut levels = vec![vec![first]];
+    // One list for each level that is open; the last entry of each may still get answers.
+    let mut levels = vec![vec![Entry::new(props, &thread.first, Html::default())]];
     for (shown, placed) in &thread.answers {
-        while levels.len() > placed.level.max(1) {
+        while levels.len() > placed.level.max(1) + 1 {
             close(&mut levels);
         }
-        // The place shows what is answered as far as lists are nested; an answer that jumped a
-        // level would have nothing to hang on.
-        let to = answered(props, thread, placed.answers);
-        let entry = Entry::new(props, shown, to);
-        match levels.len() == placed.level.max(1) {
-            true => levels.push(vec![entry]),
-            false => {
-                if let Some(last) = levels.last_mut() {
-                    last.push(entry);
-                }
-            }
+        // What was filtered out above it may leave a level without a list: it hangs one higher.
+        if levels.len() <= placed.level {
+            levels.push(Vec::new());
+        }
+        let entry = Entry::new(props, shown, answered(props, thread, placed.answers));
+        if let Some(level) = levels.last_mut() {
+            level.push(entry);
         }
     }
     while levels.len() > 1 {
@@ -168,7 +171,7 @@ impl Entry {
 fn close(levels: &mut Vec<Vec<Entry>>) {
     let Some(inner) = levels.pop() else { return };
     let entries = inner.into_iter().map(|entry| entry.draw(Html::default()));
-    let answers = html! { <ol class="rw-answers">{ for entries }</ol> };
+    let answers = html! { <ol class="rw-answers" role="list">{ for entries }</ol> };
     if let Some(entry) = levels.last_mut().and_then(|level| level.last_mut()) {
         entry.answers = answers;
     }

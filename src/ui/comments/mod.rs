@@ -20,11 +20,11 @@ pub use wrong::reason;
 
 use super::shared::{Words, id};
 use crate::comments::Format;
-use crate::discussion::{Action, Place, State};
+use crate::discussion::{Action, Focus, Place, State};
 use crate::i18n::fill;
 use crate::markup::Markup;
 use composer::composer;
-use list::list;
+use list::{list, vacancy};
 use notices::notices;
 use said::said;
 use std::rc::Rc;
@@ -88,7 +88,7 @@ pub fn comments(props: &CommentsProps) -> Html {
     let count = state.tally.comments;
     html! {
         <section class="rw-panel" aria-labelledby={heading.clone()}>
-            <h2 class="rw-panel-title" id={heading} data-focus="heading" tabindex="-1">
+            <h2 class="rw-panel-title" id={heading} data-focus={Focus::Heading.mark()} tabindex="-1">
                 if count == 0 {
                     { words.comments }
                 } else {
@@ -96,6 +96,7 @@ pub fn comments(props: &CommentsProps) -> Html {
                 }
             </h2>
             { notices(props) }
+            { vacancy(props) }
             { composer(props, Place::New) }
             { transfer(props) }
             { list(props) }

@@ -37,7 +37,8 @@ fn sentence(words: &Messages, said: &Said) -> Option<String> {
         }
         Said::SignedIn(name) => return Some(fill(words.signed_in, &[("name", name)])),
         // It is said where the insights are, which know its words.
-        Said::Picked(_) | Said::Unpicked(_) | Said::Exported => return None,
+        Said::Picked(_) | Said::Unpicked(_) => return None,
+        Said::Exported => words.said_exported,
         Said::SignedOut => words.said_signed_out,
         Said::DraftFound => words.draft_found,
     };

@@ -3,7 +3,7 @@
 use super::CommentsProps;
 use super::wrong::{reason, too_long};
 use crate::comments::{LINK_LIMIT, NAME_LIMIT, Problem};
-use crate::discussion::{Action, Error, SignIn};
+use crate::discussion::{Action, Error, Focus, SignIn};
 use crate::i18n::fill;
 use crate::ui::shared::id;
 use yew::prelude::*;
@@ -11,12 +11,12 @@ use yew::prelude::*;
 /// Who is signed in, with the ways to change that.
 pub fn who(props: &CommentsProps) -> Html {
     let CommentsProps { state, words, .. } = props;
-    let button = |class: &'static str, label: &'static str| {
+    let button = |label: &'static str| {
         html! {
             <button
                 type="button"
-                {class}
-                data-focus="sign-in-button"
+                class="rw-inline"
+                data-focus={Focus::SignInButton.mark()}
                 onclick={props.ask(Action::SignInAsked)}
             >
                 { label }
@@ -31,11 +31,11 @@ pub fn who(props: &CommentsProps) -> Html {
                     { fill(words.signed_in, &[("name", &identity.name)]) }
                 </span>
                 if !is_open {
-                    { button("rw-inline", words.change_name) }
+                    { button(words.change_name) }
                     { props.button("rw-inline", words.sign_out, Action::SignOutAsked) }
                 }
             } else if !is_open {
-                { button("rw-quiet", words.sign_in) }
+                { button(words.sign_in) }
             }
         </div>
     }
@@ -172,7 +172,7 @@ fn input(input: Input) -> Html {
                 inputmode={input.inputmode}
                 autocomplete={input.autocomplete}
                 value={input.value}
-                data-focus={input.has_focus.then_some("sign-in")}
+                data-focus={input.has_focus.then(|| Focus::SignIn.mark())}
                 aria-describedby={described}
                 aria-invalid={wrong.is_some().then_some("true")}
                 oninput={input.oninput}

@@ -2,7 +2,7 @@
 
 use super::CommentsProps;
 use super::wrong::reason;
-use crate::discussion::{Action, Report, Transfer};
+use crate::discussion::{Action, Focus, Report, Transfer};
 use crate::i18n::fill;
 use crate::ui::shared::{Words, id};
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub fn transfer(props: &CommentsProps) -> Html {
         Some(Transfer::Done(report)) => done(props, report),
         Some(Transfer::Failed(error)) => html! {
             <div class="rw-alert" role="alert">
-                <p class="rw-alert-title" data-focus="report" tabindex="-1">{ words.wrong_other }</p>
+                <p class="rw-alert-title" data-focus={Focus::Report.mark()} tabindex="-1">{ words.wrong_other }</p>
                 <p class="rw-alert-words">{ reason(&words, error) }</p>
                 <div class="rw-choices">
                     { props.button("rw-action", words.close, Action::NoticeClosed) }
@@ -56,7 +56,7 @@ fn done(props: &CommentsProps, report: &Report) -> Html {
     let count = |phrase, count: usize| fill(phrase, &[("count", &count.to_string())]);
     html! {
         <div class="rw-report" role="group" aria-labelledby={name.clone()}>
-            <h3 class="rw-report-title" id={name} data-focus="report" tabindex="-1">{ title }</h3>
+            <h3 class="rw-report-title" id={name} data-focus={Focus::Report.mark()} tabindex="-1">{ title }</h3>
             <ul class="rw-report-counts">
                 <li>{ count(words.report_added, report.added) }</li>
                 <li>{ count(words.report_updated, report.updated) }</li>

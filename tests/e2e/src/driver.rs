@@ -3,8 +3,9 @@
 
 use crate::Result;
 use crate::engines::Engine;
+use crate::processes;
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running driver. Dropping it ends it, its browsers, and the display of its own.
@@ -33,6 +34,11 @@ impl Driver {
         Ok(driver)
     }
 
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Where it listens.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
@@ -41,16 +47,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let mut family = vec![self.process.id()];
-        let children = parents();
-        let mut at = 0;
-        while let Some(&parent) = family.get(at) {
-            family.extend(children.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
-            at += 1;
-        }
-        let ids = family.iter().map(u32::to_string);
-        // Those that have ended by themselves in the meantime make `kill` complain.
-        drop(Command::new("kill").args(ids).stderr(Stdio::null()).status());
+        processes::end_family(self.process.id());
         drop(self.process.wait());
     }
 }
@@ -58,19 +55,4 @@ impl Drop for Driver {
 /// A port on which nothing listens.
 pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
-/// Every process with its parent.
-fn parents() -> Vec<(u32, u32)> {
-    let Ok(processes) = std::fs::read_dir("/proc") else { return Vec::new() };
-    processes
-        .flatten()
-        .filter_map(|entry| {
-            let id = entry.file_name().to_str()?.parse().ok()?;
-            let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
-            // After the name, which may hold anything, in parentheses: the state, the parent.
-            let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
-            Some((id, parent))
-        })
-        .collect()
 }

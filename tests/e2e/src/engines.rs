@@ -5,6 +5,18 @@ use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// How Chromium is started: without a screen, and without what it does beside showing pages.
+pub const CHROMIUM: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+];
+
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -67,34 +79,31 @@ impl Engine {
         })
     }
 
+    /// The browser itself.
+    pub fn browser(self) -> Result<PathBuf> {
+        match self {
+            Engine::Chromium => find("CHROMIUM", "chromium", self),
+            Engine::Firefox => find("FIREFOX", "firefox-esr", self)
+                .or_else(|error| find("FIREFOX", "firefox", self).map_err(|_| error)),
+            Engine::WebKit => mini_browser(),
+        }
+    }
+
     /// What a new session asks for.
     pub fn capabilities(self) -> Result<Map<String, Value>> {
+        let binary = self.browser()?;
         let (name, options) = match self {
             Engine::Chromium => {
-                let arguments = [
-                    "--headless=new",
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--no-first-run",
-                    "--disable-dev-shm-usage",
-                    "--hide-scrollbars",
-                    "--js-flags=--expose-gc",
-                ];
-                let binary = find("CHROMIUM", "chromium", self)?;
+                let rest = ["--hide-scrollbars", "--js-flags=--expose-gc"];
+                let arguments = [CHROMIUM, &rest].concat();
                 ("goog:chromeOptions", json!({ "binary": binary, "args": arguments }))
             }
             Engine::Firefox => {
-                let binary = find("FIREFOX", "firefox-esr", self)
-                    .or_else(|error| find("FIREFOX", "firefox", self).map_err(|_| error))?;
                 ("moz:firefoxOptions", json!({ "binary": binary, "args": ["-headless"] }))
             }
-            Engine::WebKit => (
-                "webkitgtk:browserOptions",
-                json!({ "binary": mini_browser()?, "args": ["--automation"] }),
-            ),
+            Engine::WebKit => {
+                ("webkitgtk:browserOptions", json!({ "binary": binary, "args": ["--automation"] }))
+            }
         };
         Ok(Map::from_iter([(name.to_owned(), options)]))
     }
@@ -111,7 +120,7 @@ impl Engine {
 
 /// A program: where the variable says, or on the path. One that is missing is a failure with the
 /// cure, never a reason to skip.
-fn find(variable: &str, program: &str, engine: Engine) -> Result<PathBuf> {
+pub fn find(variable: &str, program: &str, engine: Engine) -> Result<PathBuf> {
     let told = std::env::var_os(variable).map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = told.filter(|told| told.is_file()).or_else(|| {

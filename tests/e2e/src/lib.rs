@@ -4,11 +4,15 @@
 //! Nothing here knows the widget's insides. The tests use what the README promises: attributes,
 //! properties, methods, events, and the names of the parts in the element's open shadow root.
 
+pub mod crash;
 pub mod driver;
 pub mod engines;
 pub mod made;
 pub mod page;
+pub mod processes;
+pub mod profiles;
 pub mod server;
+pub mod told;
 
 /// What a step of a test gives: the error is a sentence for whoever has to repair it.
 pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;

@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | `/pkg/…`, `/demo/…`, `/fixtures/…` | the files of these folders |
 //! | `/made/…` | pages that are made on the spot ([`crate::made`]) |
+//! | `/told/KIND` | nothing; it notes what a page posts ([`crate::told`]) |
 //! | `/axe.min.js`, `/watch.js` | axe-core; the script that notes what goes wrong on a page |
 //! | `/stall/…` | nothing, ever |
 //! | `/flaky/KEY/PATH` | status 404 the first time, then what is at `/PATH` |
@@ -14,7 +15,9 @@
 //! `csp=…`. A folder's file named `headers` has lines of `name: value` for its pages.
 
 use crate::made;
+use crate::told::Told;
 use std::collections::HashSet;
+use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tiny_http::{Header, Request, Response, Server as Http};
@@ -30,10 +33,12 @@ pub struct Folders {
     pub axe: PathBuf,
 }
 
-/// A server with two origins: pages come from the first, the second lets every page read it.
+/// A server with three origins: pages come from the first, the second lets every page read it, the
+/// third is no place of this machine alone.
 pub struct Server {
     pages: Arc<Http>,
     far: Arc<Http>,
+    plain: Arc<Http>,
     site: Arc<Site>,
 }
 
@@ -42,6 +47,7 @@ struct Site {
     requests: Mutex<Vec<String>>,
     stalled: Mutex<Vec<Request>>,
     failed_once: Mutex<HashSet<String>>,
+    told: Told,
 }
 
 struct Answer {
@@ -51,17 +57,18 @@ struct Answer {
 }
 
 impl Server {
-    /// Starts to serve, on two free ports.
+    /// Starts to serve, on three free ports.
     pub fn start(folders: Folders) -> crate::Result<Server> {
         let site = Arc::new(Site {
             folders,
             requests: Mutex::default(),
             stalled: Mutex::default(),
             failed_once: Mutex::default(),
+            told: Told::default(),
         });
-        let listen = |is_far: bool| -> crate::Result<Arc<Http>> {
-            let http =
-                Arc::new(Http::http("127.0.0.1:0").map_err(|error| format!("no port: {error}"))?);
+        let listen = |host: &str, is_far: bool| -> crate::Result<Arc<Http>> {
+            let http = Http::http((host, 0)).map_err(|error| format!("no port: {error}"))?;
+            let http = Arc::new(http);
             for _ in 0..3 {
                 let (http, site) = (http.clone(), site.clone());
                 std::thread::spawn(move || {
@@ -72,7 +79,12 @@ impl Server {
             }
             Ok(http)
         };
-        Ok(Server { pages: listen(false)?, far: listen(true)?, site })
+        Ok(Server {
+            pages: listen("127.0.0.1", false)?,
+            far: listen("127.0.0.1", true)?,
+            plain: listen("0.0.0.0", false)?,
+            site,
+        })
     }
 
     /// The origin of the pages, such as `http://127.0.0.1:4711`.
@@ -83,6 +95,25 @@ impl Server {
     /// Another origin, which lets every page read it.
     pub fn far_origin(&self) -> String {
         format!("http://{}", self.far.server_addr())
+    }
+
+    /// The origin of the pages under an address that browsers do not take for this machine: what
+    /// comes from there in plain HTTP is no secure context.
+    pub fn plain_origin(&self) -> crate::Result<String> {
+        // Nothing is sent: the system only says from which of its addresses it would be.
+        let socket = UdpSocket::bind("0.0.0.0:0")?;
+        let address = match socket.connect("192.0.2.1:9") {
+            Ok(()) => socket.local_addr()?.ip(),
+            // Without a network there is still the address that stands for all of them.
+            Err(_) => [0, 0, 0, 0].into(),
+        };
+        let port = self.plain.server_addr().to_ip().map(|it| it.port()).ok_or("no port")?;
+        Ok(format!("http://{address}:{port}"))
+    }
+
+    /// What pages told of themselves.
+    pub fn told(&self) -> &Told {
+        &self.site.told
     }
 
     /// What was asked for since the last [`Server::forget`]: paths with their queries.
@@ -131,13 +162,25 @@ impl Drop for Server {
         for _ in 0..3 {
             self.pages.unblock();
             self.far.unblock();
+            self.plain.unblock();
         }
     }
 }
 
 impl Site {
-    fn serve(&self, request: Request, is_far: bool) {
+    fn serve(&self, mut request: Request, is_far: bool) {
         let url = request.url().to_owned();
+        if let Some(kind) = url.strip_prefix("/told/") {
+            let mut text = String::new();
+            // Half a text was not told: its browser was killed in the middle of it.
+            if request.as_reader().read_to_string(&mut text).is_ok()
+                && request.body_length().is_none_or(|length| length == text.len())
+            {
+                self.told.note(kind, text);
+            }
+            drop(request.respond(Response::empty(204)));
+            return;
+        }
         if let Ok(mut log) = self.requests.lock() {
             log.push(url.clone());
         }

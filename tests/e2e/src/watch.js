@@ -19,7 +19,7 @@
   document.addEventListener("securitypolicyviolation", (event) => {
     watched.violations.push(event.violatedDirective + " " + event.blockedURI);
   });
-  for (const name of ["ready", "error", "section", "progress"]) {
+  for (const name of ["ready", "error", "section", "progress", "comment", "insight"]) {
     document.addEventListener("reading-widget-" + name, (event) => {
       watched.events.push({
         name,

@@ -5,7 +5,10 @@
 //! them (`webkit::`), and so does `READING_WIDGET_ENGINES=chromium,firefox`.
 
 mod accessibility;
+mod comments_api;
 mod demo;
+mod faults;
+mod insights_api;
 mod outline;
 mod outline_following;
 mod pages;
@@ -59,6 +62,9 @@ const TESTS: &[&[Test]] = &[
     outline_following::TESTS,
     surface::TESTS,
     surface_life::TESTS,
+    comments_api::TESTS,
+    insights_api::TESTS,
+    faults::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
