@@ -149,7 +149,8 @@ async fn a_click_and_the_keys_go_to_sections() {
 
 #[wasm_bindgen_test]
 async fn what_a_widget_takes_it_gives_back() {
-    // One before the other, so that what is made once for all widgets is made.
+    // What is made once for all widgets stays as long as the page.
+    reading_widget::store::shared().status().await.unwrap();
     for round in 0..2 {
         let stage = Stage::new("<p>");
         let sheets = adopted();

@@ -139,7 +139,7 @@ fn props(store: &Rc<dyn Store>, key: &'static str, told: &Told) -> ReadingWidget
     let (comments, insights) = (told.clone(), told.clone());
     let (choices, _) = choices_from(r#"[{"id": "salty", "label": "Salty"}]"#);
     props!(ReadingWidgetProps {
-        article: Article::markdown("# Tides"),
+        article: Article::markdown("# Tides\n\nTwice a day."),
         article_id: Some(AttrValue::from(key.to_owned())),
         store: Some(store.clone().into()),
         insight_choices: Some(choices),

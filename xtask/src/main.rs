@@ -1,7 +1,9 @@
 //! `cargo xtask`: everything that one does with this project, one command each. A command brings
 //! what it needs, says in a line what it is doing, and ends with a sentence that says how it went.
 
+mod bench;
 mod browsers;
+mod crash;
 mod package;
 mod samples;
 mod serve;
@@ -21,6 +23,9 @@ cargo xtask <command>
   test [--quick] [names]   everything that a change has to pass; --quick leaves the browsers out,
                            names run only the tests whose names contain one of them
   package [--dev]          write pkg/, ready for npm, and hold it to its size
+  bench [--browser NAME]   measure what comments cost as there are more of them
+  crash [--runs N] [--browser NAME]
+                           kill browsers while they keep comments, and count what is lost
   tidy                     check the rules of the repository
   setup                    install what serve and test need, and nothing else
   help                     print this";
@@ -35,6 +40,8 @@ fn main() -> ExitCode {
         "serve" => serve::serve(rest),
         "test" => test::test(rest),
         "package" => package::package(rest),
+        "bench" => bench::bench(rest),
+        "crash" => crash::crash(rest),
         "tidy" => tidy::tidy(),
         "setup" => test::setup(),
         // Called by Trunk while it builds the demo, see Trunk.toml.

@@ -16,14 +16,12 @@ const NAME: &str = "comments.json";
 impl Discussion {
     /// What was written here (or everywhere on this site), as a file's text.
     pub async fn export(&self, all: bool) -> Result<String, Error> {
-        let serial = self.begin_transfer();
-        Ok(self.write_file(all, serial, |_| ()).await?.unwrap_or_default())
+        Ok(self.write_file(all, None, |_| ()).await?.unwrap_or_default())
     }
 
     /// Merges a file's text with what is here. A file that cannot be read changes nothing.
     pub async fn import(&self, text: &str) -> Result<Report, Error> {
-        let serial = self.begin_transfer();
-        self.read_file(text, serial, |_, _| ()).await
+        self.read_file(text, None, |_, _| ()).await
     }
 
     pub(super) fn export_to(&self, all: bool, to: Destination) {
@@ -32,7 +30,7 @@ impl Discussion {
         self.run(
             async move |it| {
                 let progress = move |done| told(Action::Transferred(Transfer::Exporting(done)));
-                let Some(text) = it.write_file(all, serial, progress).await? else {
+                let Some(text) = it.write_file(all, Some(serial), progress).await? else {
                     return Ok(false);
                 };
                 let mail = it.0.mail.borrow().clone();
@@ -54,7 +52,7 @@ impl Discussion {
                 let progress = move |done, total| {
                     told(Action::Transferred(Transfer::Importing(done, total)));
                 };
-                it.read_file(&text, serial, progress).await
+                it.read_file(&text, Some(serial), progress).await
             },
             Action::Imported,
         );
@@ -70,15 +68,16 @@ impl Discussion {
         self.0.transfer.get()
     }
 
-    fn is_stopped(&self, serial: u32) -> bool {
-        self.0.transfer.get() != serial
+    /// Whether a reader has stopped it. What a page asks for is nobody's to stop.
+    fn is_stopped(&self, serial: Option<u32>) -> bool {
+        serial.is_some_and(|serial| self.0.transfer.get() != serial)
     }
 
     /// The text of a file; none where it was stopped.
     async fn write_file(
         &self,
         all: bool,
-        serial: u32,
+        serial: Option<u32>,
         progress: impl Fn(usize),
     ) -> Result<Option<String>, Error> {
         let profile = self.stored_profile().await?;
@@ -107,7 +106,7 @@ impl Discussion {
     async fn read_file(
         &self,
         text: &str,
-        serial: u32,
+        serial: Option<u32>,
         progress: impl Fn(usize, usize),
     ) -> Result<Report, Error> {
         let mut file = wire::read_file(text, self.article())?;

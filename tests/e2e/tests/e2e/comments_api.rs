@@ -251,7 +251,7 @@ fn errors(page: &mut Page) -> Result {
         "widget.profile = { name: 'Noor' };
          window.own = await widget.comments.add({ body: 'Mine.' });
          const file = JSON.parse(await widget.comments.export());
-         const foreign = { ...file.records[0], id: own.id.slice(0, -4) + 'abcd', author: own.id };
+         const foreign = { ...file.records[0], id: own.id.slice(0, -4) + 'abcd', author: { id: own.id, name: 'Else' } };
          delete file.profile;
          await widget.comments.import(JSON.stringify({ ...file, records: [foreign] }));
          window.foreign = foreign.id",

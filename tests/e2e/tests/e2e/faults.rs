@@ -5,6 +5,7 @@ use crate::{Test, test};
 use reading_widget_e2e::Result;
 use reading_widget_e2e::page::Page;
 use serde_json::json;
+use std::time::Duration;
 
 pub const TESTS: &[Test] = &[
     test("two tabs that write at once lose nothing, and both show all of it", two_tabs),
@@ -27,7 +28,7 @@ fn begin(page: &mut Page, query: &str) -> Result {
     page.run("await weather.wipe(); localStorage.clear()")?;
     page.read(&format!("{PAGE}{query}"))?;
     page.run("window.widget = probe.widget(); widget.profile = { name: 'Noor' }")?;
-    page.until("widget.comments.count().then(() => widget.profile !== null)")
+    page.until("widget.comments.export().then((text) => text.includes('\"name\":\"Noor\"'))")
 }
 
 fn two_tabs(page: &mut Page) -> Result {
@@ -43,7 +44,11 @@ fn two_tabs(page: &mut Page) -> Result {
          await other.customElements.whenDefined('reading-widget');
          await other.document.querySelector('reading-widget').ready",
     )?;
-    page.run("await Promise.all([weather.write(500, 'here'), other.weather.write(500, 'there')])")?;
+    page.run(
+        "Promise.all([weather.write(500, 'here'), other.weather.write(500, 'there')])
+           .then(() => (window.isWritten = true))",
+    )?;
+    page.until_within("window.isWritten", Duration::from_secs(120))?;
     page.is("widget.comments.count()", 1000)?;
     page.becomes("weather.heading()", "Comments (1000)")?;
     page.becomes("other.weather.heading()", "Comments (1000)")?;

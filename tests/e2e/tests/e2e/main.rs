@@ -6,6 +6,7 @@
 
 mod accessibility;
 mod comments_api;
+mod comments_panel;
 mod demo;
 mod faults;
 mod insights_api;
@@ -63,6 +64,7 @@ const TESTS: &[&[Test]] = &[
     surface::TESTS,
     surface_life::TESTS,
     comments_api::TESTS,
+    comments_panel::TESTS,
     insights_api::TESTS,
     faults::TESTS,
     trouble::TESTS,
