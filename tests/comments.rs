@@ -5,6 +5,8 @@ mod json_schema;
 
 #[path = "comments/edit_text.rs"]
 mod edit_text;
+#[path = "comments/file.rs"]
+mod file;
 #[path = "comments/limits.rs"]
 mod limits;
 #[path = "comments/markdown.rs"]

@@ -59,6 +59,8 @@ pub struct State {
     pub generation: u32,
     /// What was asked last: it is asked again after trouble.
     pub asked: How,
+    /// How many threads were asked for last.
+    pub limit: usize,
     /// Whether something changed while more was being read.
     pub is_stale: bool,
     /// The window that is shown.
@@ -112,6 +114,7 @@ impl Default for State {
             listing: Listing::Unasked,
             generation: 0,
             asked: How::Replace,
+            limit: 0,
             is_stale: false,
             list: List::default(),
             times: Rc::default(),
@@ -138,9 +141,7 @@ impl Reduce for State {
     fn reduce(&self, action: Action) -> (State, Vec<Effect>) {
         let mut next = self.clone();
         // The focus follows the latest act: whoever goes on is not called back to an earlier one.
-        let asks_twice = self.listing == Listing::More
-            && matches!(action, Action::MoreAsked | Action::EarlierAsked);
-        if action.is_readers() && !asks_twice {
+        if action.is_readers() {
             next.awaited = None;
         }
         let effects = match action {

@@ -3,9 +3,7 @@
 
 use crate::play::*;
 use proptest::prelude::*;
-use reading_widget::discussion::{
-    Action, Ask, Composing, Effect, Error, How, Listed, Place, State,
-};
+use reading_widget::discussion::{Action, Composing, Effect, Error, How, Listed, Place, State};
 use reading_widget::store::{Sort, StoreError};
 
 /// Something that the reader, the store or another tab does, by small numbers.
@@ -22,8 +20,8 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let deed = prop_oneof![
         6 => (0..20_u8, n.clone()).prop_map(|(act, n)| Deed::Act(act, n)),
         6 => (any::<u8>(), prop::bool::weighted(0.8)).prop_map(|(i, ok)| Deed::Settle(i, ok)),
-        1 => n.clone().prop_map(Deed::Remove),
-        1 => n.prop_map(|_: u64| Deed::Write),
+        1 => n.prop_map(Deed::Remove),
+        1 => Just(Deed::Write),
     ];
     prop::collection::vec(deed, 1..80)
 }
@@ -114,7 +112,7 @@ impl World {
             Effect::Open if is_ok => opened(reader()),
             Effect::Open => Action::Failed(StoreError::Blocked),
             Effect::List { generation, .. } if !is_ok => unread(generation),
-            Effect::List { generation, ask } => read(generation, self.list(&ask)),
+            Effect::List { generation, ask } => read(generation, self.list(ask.how, ask.limit)),
             Effect::Add { place, parent: Some(id), .. } if !self.has(id) => {
                 Action::Sent(place, Err(Error::NotFound))
             }
@@ -151,19 +149,14 @@ impl World {
         id(self.next)
     }
 
-    /// A list as short as it can be, in some order: links into it and its ends are often not there.
-    fn list(&self, ask: &Ask) -> Listed {
-        let how = ask.how;
+    /// A short list, in some order: what a link leads to is often not in it.
+    fn list(&self, how: How, limit: usize) -> Listed {
         let mut rows: Vec<_> = self.stored.clone();
         rows.sort();
         if self.state.sort != Sort::Oldest {
             rows.reverse();
         }
-        let count = match how {
-            How::Append => rows.len(),
-            How::Refresh => ask.limit,
-            How::Replace | How::Prepend => 4,
-        };
+        let count = if how == How::Append { rows.len() } else { limit.saturating_sub(16) };
         let row = |(n, is_mine): &(u64, bool)| if *is_mine { mine(row(*n)) } else { row(*n) };
         let read: Vec<_> = rows.iter().take(count).map(|it| thread(row(it), Vec::new())).collect();
         let more = rows.len() > count;
@@ -172,7 +165,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn words_and_focus_survive(deeds in deeds()) {

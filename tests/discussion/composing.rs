@@ -229,6 +229,15 @@ fn what_is_sent_twice_is_sent_once_and_cannot_be_called_back() {
         ],
     );
     assert_eq!(composing(&state, place), &Composing::Sending);
+    // Who presses twice still comes to what was sent.
+    play(
+        sending(some(&[30], &[]), NEW, "add \"hello\""),
+        vec![
+            (Action::SendAsked(NEW), ""),
+            (Action::Sent(NEW, Ok(id(40))), "no draft new, ask, refresh 2 newest top 20"),
+            (read(2, page(How::Refresh, &[40, 30])), "> comment 40"),
+        ],
+    );
 }
 
 #[test]

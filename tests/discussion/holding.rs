@@ -153,14 +153,13 @@ fn an_answer_that_somebody_writes_at_stays_when_it_goes_without_a_trace() {
 
 #[test]
 fn what_somebody_writes_at_comes_along_into_another_order() {
-    // What is not in a window that it would stand in is gone; beside the window it may be anything.
-    for (came, more, expected, again) in [
-        (&[10, 30, 40][..], true, "10 20 30 40", "10 (20) 30 40"),
-        (&[30, 40], true, "20 30 40", "(20) 30 40"),
-        (&[1, 2], true, "1 2 20", "1 2 20"),
-        (&[10, 20, 30], false, "10 20 30", "10 20 30"),
+    for (came, expected, later) in [
+        (&[10, 30, 40][..], "10 20 30 40", "10 (20) 30 40"),
+        (&[30, 40], "20 30 40", "(20) 30 40"),
+        (&[1, 2], "1 2 20", "1 2 20"),
+        (&[10, 20, 30], "10 20 30", "10 20 30"),
     ] {
-        let listed = Listed { more, ..page(How::Replace, came) };
+        let listed = and_more(page(How::Replace, came));
         let state = play(
             some(&[30, 20, 10], &[]),
             vec![
@@ -171,16 +170,17 @@ fn what_somebody_writes_at_comes_along_into_another_order() {
             ],
         );
         assert_eq!(sight(&state), expected);
-        let refreshed = Listed { more, ..page(How::Refresh, came) };
+        // It is beside the window. That it is not where it belongs is a sign only inside of it.
+        let again = and_more(page(How::Refresh, came));
         let state = play(
             state,
             vec![
                 (Action::Changed, "ask, refresh 3 oldest top 20"),
-                (read(3, refreshed), ""),
+                (read(3, again), ""),
                 (Action::Changed, "ask, refresh 4 oldest top 20"),
             ],
         );
-        assert_eq!(sight(&state), again);
+        assert_eq!(sight(&state), later);
     }
 }
 
@@ -213,6 +213,21 @@ fn what_is_read_is_not_pushed_out_by_what_comes_above_it() {
         ],
     );
     assert_eq!(state.list.threads.len(), 20);
+}
+
+#[test]
+fn a_store_that_gives_fewer_than_it_has_is_not_asked_for_ever() {
+    let ids: Vec<u64> = (1..=20).rev().collect();
+    let few: Vec<u64> = (3..=21).rev().collect();
+    let state = play(
+        showing(and_more(page(How::Replace, &ids))),
+        vec![
+            (Action::Changed, "ask, refresh 2 newest top 20"),
+            (read(2, and_more(page(How::Refresh, &few))), "refresh 3 newest top 21"),
+            (read(3, and_more(page(How::Refresh, &few))), ""),
+        ],
+    );
+    assert_eq!(state.list.threads.len(), 21);
 }
 
 #[test]

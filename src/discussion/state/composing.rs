@@ -63,7 +63,7 @@ impl State {
         }
         let Some(composer) = self.composers.get(&place) else { return Vec::new() };
         if composer.composing == Composing::Sending {
-            return Vec::new();
+            return self.go_on_sending(place);
         }
         match check_body(&composer.text) {
             Ok(()) => {
@@ -78,7 +78,7 @@ impl State {
     pub(super) fn send_signed(&mut self, place: Place) -> Vec<Effect> {
         let Some(composer) = self.composers.get_mut(&place) else { return Vec::new() };
         if composer.composing == Composing::Sending {
-            return Vec::new();
+            return self.go_on_sending(place);
         }
         if let Err(problem) = check_body(&composer.text) {
             return self.refuse(place, problem.into());
@@ -97,6 +97,12 @@ impl State {
             effects.push(self.focus_field(place));
         }
         effects
+    }
+
+    /// It is being sent already, and cannot be called back.
+    fn go_on_sending(&mut self, place: Place) -> Vec<Effect> {
+        self.awaited = Some(Awaited::Sending(place));
+        Vec::new()
     }
 
     /// Says why words are not taken; they stay.
@@ -172,10 +178,9 @@ impl State {
     }
 
     fn cancel(&mut self, place: Place) -> Vec<Effect> {
-        let composer = self.composers.get(&place);
-        // What is on its way cannot be called back.
-        if composer.is_none_or(|composer| composer.composing == Composing::Sending) {
-            return Vec::new();
+        let Some(composer) = self.composers.get(&place) else { return Vec::new() };
+        if composer.composing == Composing::Sending {
+            return self.go_on_sending(place);
         }
         self.close(place);
         self.sign_in.take_if(|form| form.then == Some(place));

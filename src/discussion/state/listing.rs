@@ -105,7 +105,7 @@ impl State {
 
     fn ask(&mut self, start: From, limit: usize, how: How) -> Vec<Effect> {
         self.generation = self.generation.wrapping_add(1);
-        self.asked = how;
+        (self.asked, self.limit) = (how, limit);
         self.is_stale = false;
         let mut unfolded = self.list.unfolded.clone();
         // What is shown stays so when a thread grows long meanwhile.
@@ -118,6 +118,9 @@ impl State {
     }
 
     fn ask_more(&mut self, how: How) -> Vec<Effect> {
+        if self.listing == Listing::More {
+            self.awaited = Some(Awaited::More);
+        }
         let is_ready = match self.listing {
             Listing::Here => true,
             // What is shown may be of another order.
@@ -156,7 +159,7 @@ impl State {
         effects.extend(focus);
         if is_elsewhere {
             effects.extend(self.list_anew());
-        } else if is_cut || self.is_stale {
+        } else if self.is_stale || is_cut && self.list.window.size > self.limit {
             effects.extend(self.list_again());
         }
         effects

@@ -66,12 +66,10 @@ impl State {
             self.comment_error = Some((id, error));
             return Vec::new();
         }
-        if !self.deleting.insert(id) {
-            return Vec::new();
-        }
         self.forget_error(id);
         self.awaited = Some(Awaited::Deleted(id));
-        vec![Effect::Delete(id)]
+        let is_first = self.deleting.insert(id);
+        is_first.then_some(Effect::Delete(id)).into_iter().collect()
     }
 
     fn was_deleted(&mut self, id: Id, result: Result<(), Error>) -> Vec<Effect> {
