@@ -1,12 +1,18 @@
 //! What follows from a record: the comment's row, the counts of its thread and of its article.
 //! Pure, and the same for every store.
 //!
-//! A store asks [`Ledger::needs`] what to fetch for some records, [`Ledger::put`]s what it found,
+//! A store tells the ledger what is coming ([`Ledger::ask`]), fetches what that needs, puts it in,
 //! applies the records, and writes what [`Ledger::changes`] gives, all in one transaction.
+//!
+//! There is one map for each kind of thing, with all that is known of it: each further kind of map
+//! would cost every reader kilobytes.
+
+mod fetching;
 
 use super::{Merged, Published, Row, Tally};
 use crate::comments::{Comment, Id, Reaction, Record, Subject};
-use std::collections::{BTreeMap, BTreeSet};
+use fetching::Held;
+use std::collections::BTreeMap;
 
 /// The key of a row: article and comment.
 pub type RowKey = (String, Id);
@@ -52,39 +58,23 @@ pub enum Outcome {
     Refused(&'static str),
 }
 
-/// What has to be fetched before a record is applied.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// Comments.
-    pub rows: BTreeSet<RowKey>,
-    /// Reactions.
-    pub marks: BTreeSet<ReactionKey>,
-    /// The counts of these articles.
-    pub tallies: BTreeSet<String>,
-}
-
 /// What has to be written; nothing (`None`) where it is to be removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Comments.
-    pub rows: BTreeMap<RowKey, Option<Row>>,
+    pub rows: Vec<(RowKey, Option<Row>)>,
     /// Reactions.
-    pub marks: BTreeMap<ReactionKey, Option<Mark>>,
+    pub marks: Vec<(ReactionKey, Option<Mark>)>,
     /// Counts.
-    pub tallies: BTreeMap<String, Tally>,
+    pub tallies: Vec<(String, Option<Tally>)>,
 }
 
 /// The rows, reactions and counts that some records touch.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    rows: BTreeMap<RowKey, Row>,
-    marks: BTreeMap<ReactionKey, Mark>,
-    tallies: BTreeMap<String, Tally>,
-    sealed_rows: BTreeSet<RowKey>,
-    sealed_marks: BTreeSet<ReactionKey>,
-    touched_rows: BTreeSet<RowKey>,
-    touched_marks: BTreeSet<ReactionKey>,
-    touched_tallies: BTreeSet<String>,
+    rows: BTreeMap<RowKey, Held<Row>>,
+    marks: BTreeMap<ReactionKey, Held<Mark>>,
+    tallies: BTreeMap<String, Held<Tally>>,
 }
 
 /// Why a record is not merged with what is stored under its key.
@@ -93,10 +83,16 @@ const SEALED: &str = "what is stored of it cannot be read";
 impl Changes {
     /// The articles that something changed in, each once.
     pub fn articles(&self) -> Vec<String> {
-        let rows = self.rows.keys().map(|(article, _)| article);
-        let marks = self.marks.keys().map(|(article, _, _)| article);
-        let articles: BTreeSet<_> = rows.chain(marks).chain(self.tallies.keys()).collect();
-        articles.into_iter().cloned().collect()
+        let rows = self.rows.iter().map(|((article, _), _)| article);
+        let marks = self.marks.iter().map(|((article, _, _), _)| article);
+        let tallies = self.tallies.iter().map(|(article, _)| article);
+        let mut articles: Vec<String> = Vec::new();
+        for article in rows.chain(marks).chain(tallies) {
+            if articles.last() != Some(article) && !articles.contains(article) {
+                articles.push(article.clone());
+            }
+        }
+        articles
     }
 }
 
@@ -112,67 +108,12 @@ impl Merged {
     }
 }
 
-impl Needs {
-    /// Adds what a record needs.
-    pub fn add(&mut self, record: &Record) {
-        let article = record.article();
-        self.tallies.insert(article.to_owned());
-        match record {
-            Record::Comment(comment) => {
-                self.rows.insert((article.to_owned(), comment.id));
-                self.rows.extend(comment.origin.root.map(|root| (article.to_owned(), root)));
-            }
-            Record::Reaction(reaction) => {
-                self.marks.insert(key_of(reaction));
-                if let Subject::Like(id) = reaction.subject {
-                    self.rows.insert((article.to_owned(), id));
-                }
-            }
-        }
-    }
-}
-
 impl Ledger {
-    /// What these records need.
-    pub fn needs<'a>(records: impl IntoIterator<Item = &'a Record>) -> Needs {
-        let mut needs = Needs::default();
-        for record in records {
-            needs.add(record);
-        }
-        needs
-    }
-
-    /// A row that was fetched.
-    pub fn put_row(&mut self, row: Row) {
-        self.rows.insert((row.article.clone(), row.id), row);
-    }
-
-    /// A reaction that was fetched.
-    pub fn put_mark(&mut self, mark: Mark) {
-        self.marks.insert(key_of(&mark.reaction), mark);
-    }
-
-    /// A row that was fetched and whose comment cannot be read. The comment is left as it is, and a
-    /// record of it refused; its likes and answers are counted on. `row` holds no comment.
-    pub fn seal_row(&mut self, row: Row) {
-        self.sealed_rows.insert((row.article.clone(), row.id));
-        self.put_row(row);
-    }
-
-    /// A reaction that was fetched and cannot be read: it is left as it is.
-    pub fn seal_mark(&mut self, key: ReactionKey) {
-        self.sealed_marks.insert(key);
-    }
-
-    /// Counts that were fetched.
-    pub fn put_tally(&mut self, article: String, tally: Tally) {
-        self.tallies.insert(article, tally);
-    }
-
     /// The counts of an article, to be changed.
     pub fn tally(&mut self, article: &str) -> &mut Tally {
-        self.touched_tallies.insert(article.to_owned());
-        self.tallies.entry(article.to_owned()).or_default()
+        let held = self.tallies.entry(article.to_owned()).or_default();
+        held.is_touched = true;
+        held.value.get_or_insert_default()
     }
 
     /// Merges a record with what is there.
@@ -192,32 +133,47 @@ impl Ledger {
         marks: Vec<ReactionKey>,
     ) -> Merged {
         let mut merged = Merged::default();
-        let mut gone_rows: BTreeSet<_> = rows.into_iter().collect();
-        let mut gone_marks: BTreeSet<_> = marks.into_iter().collect();
         for (index, record) in published.records.into_iter().enumerate() {
             match &record {
                 _ if record.article() != published.article => continue,
                 Record::Comment(comment) => {
-                    gone_rows.remove(&(published.article.clone(), comment.id));
+                    let key = (published.article.clone(), comment.id);
+                    self.rows.entry(key).or_default().is_in_file = true;
                 }
-                Record::Reaction(reaction) => drop(gone_marks.remove(&key_of(reaction))),
+                Record::Reaction(reaction) => {
+                    self.marks.entry(key_of(reaction)).or_default().is_in_file = true;
+                }
             }
             merged.count(index, self.apply(record, Source::Published));
         }
-        gone_rows.iter().for_each(|key| self.unpublish_row(key));
-        gone_marks.iter().for_each(|key| self.unpublish_mark(key));
+        rows.into_iter().for_each(|key| self.unpublish_row(&key));
+        marks.into_iter().for_each(|key| self.unpublish_mark(key));
         let tally = self.tally(&published.article);
         tally.counts = published.counts;
         tally.published = published.digest;
         merged
     }
 
-    /// The author has published this comment no longer: it goes, unless it was written here.
-    pub fn unpublish_row(&mut self, key: &RowKey) {
-        if self.sealed_rows.contains(key) {
+    /// What has to be written.
+    pub fn changes(self) -> Changes {
+        let mut rows = self.rows;
+        for held in rows.values_mut() {
+            let is_needed = |row: &Row| row.comment.is_some() || row.likes > 0 || row.replies > 0;
+            if !held.is_sealed && !held.value.as_ref().is_some_and(is_needed) {
+                held.value = None;
+            }
+        }
+        Changes { rows: touched(rows), marks: touched(self.marks), tallies: touched(self.tallies) }
+    }
+
+    /// Where the author's file has this comment no longer, it is published no longer, and goes,
+    /// unless it was written here.
+    fn unpublish_row(&mut self, key: &RowKey) {
+        let Some(held) = self.rows.get(key) else { return };
+        let Some(mut row) = held.value.clone() else { return };
+        if held.is_in_file || held.is_sealed {
             return;
         }
-        let Some(mut row) = self.rows.get(key).cloned() else { return };
         row.published = false;
         if !row.local {
             self.count(&row, false);
@@ -226,64 +182,27 @@ impl Ledger {
         self.keep(row);
     }
 
-    /// The author has published this reaction no longer: it goes, unless it was made here.
-    pub fn unpublish_mark(&mut self, key: &ReactionKey) {
-        let Some(mut mark) = self.marks.get(key).cloned() else { return };
+    /// The same for a reaction.
+    fn unpublish_mark(&mut self, key: ReactionKey) {
+        let held = self.marks.entry(key).or_default();
+        let Some(mut mark) = held.value.clone() else { return };
+        if held.is_in_file {
+            return;
+        }
+        held.is_touched = true;
         mark.published = false;
-        self.touched_marks.insert(key.clone());
-        if mark.local {
-            self.marks.insert(key.clone(), mark);
-        } else {
-            self.marks.remove(key);
+        held.value = mark.local.then(|| mark.clone());
+        if !mark.local {
             self.count_reaction(&mark.reaction, mark.reaction.on.value, false);
         }
     }
 
-    /// The first comment of the thread that a fetched row answers in.
-    pub fn root_of(&self, (article, id): &RowKey) -> Option<RowKey> {
-        let root = self.rows.get(&(article.clone(), *id))?.root()?;
-        Some((article.clone(), root))
-    }
-
-    /// What has to be written.
-    pub fn changes(mut self) -> Changes {
-        let sealed = self.sealed_rows;
-        let is_needed = |key: &RowKey, row: &Row| {
-            row.comment.is_some() || row.likes > 0 || row.replies > 0 || sealed.contains(key)
-        };
-        Changes {
-            rows: self
-                .touched_rows
-                .into_iter()
-                .map(|key| {
-                    let row = self.rows.remove(&key).filter(|row| is_needed(&key, row));
-                    (key, row)
-                })
-                .collect(),
-            marks: self
-                .touched_marks
-                .into_iter()
-                .map(|key| {
-                    let mark = self.marks.remove(&key);
-                    (key, mark)
-                })
-                .collect(),
-            tallies: self
-                .touched_tallies
-                .into_iter()
-                .filter_map(|article| {
-                    let tally = self.tallies.remove(&article)?;
-                    Some((article, tally))
-                })
-                .collect(),
-        }
-    }
-
     fn apply_comment(&mut self, comment: Comment, source: Source) -> Outcome {
-        let before = self.row(&comment.article, comment.id);
-        if self.sealed_rows.contains(&(comment.article.clone(), comment.id)) {
+        let key = (comment.article.clone(), comment.id);
+        if self.rows.get(&key).is_some_and(|held| held.is_sealed) {
             return Outcome::Refused(SEALED);
         }
+        let before = self.row(&comment.article, comment.id);
         let mut row = before.clone();
         let outcome = match &mut row.comment {
             None => {
@@ -314,11 +233,11 @@ impl Ledger {
     }
 
     fn apply_reaction(&mut self, reaction: Reaction, source: Source) -> Outcome {
-        let key = key_of(&reaction);
-        if self.sealed_marks.contains(&key) {
+        let held = self.marks.entry(key_of(&reaction)).or_default();
+        if held.is_sealed {
             return Outcome::Refused(SEALED);
         }
-        let before = self.marks.get(&key).cloned();
+        let before = held.value.clone();
         let was_on = before.as_ref().is_some_and(|mark| mark.reaction.on.value);
         let (mut mark, outcome) = match before.clone() {
             None => (Mark { reaction, local: false, published: false }, Outcome::Added),
@@ -333,9 +252,9 @@ impl Ledger {
             Source::Published => mark.published = true,
         }
         if before.as_ref() != Some(&mark) {
+            held.is_touched = true;
+            held.value = Some(mark.clone());
             self.count_reaction(&mark.reaction, was_on, mark.reaction.on.value);
-            self.touched_marks.insert(key.clone());
-            self.marks.insert(key, mark);
         }
         outcome
     }
@@ -378,14 +297,20 @@ impl Ledger {
     /// The row of a comment; a new one, without the comment, where there is none.
     fn row(&self, article: &str, id: Id) -> Row {
         let key = (article.to_owned(), id);
-        self.rows.get(&key).cloned().unwrap_or_else(|| Row::empty(article, id))
+        let held = self.rows.get(&key).and_then(|held| held.value.clone());
+        held.unwrap_or_else(|| Row::empty(article, id))
     }
 
     fn keep(&mut self, row: Row) {
-        let key = (row.article.clone(), row.id);
-        self.touched_rows.insert(key.clone());
-        self.rows.insert(key, row);
+        let held = self.rows.entry((row.article.clone(), row.id)).or_default();
+        held.is_touched = true;
+        held.value = Some(row);
     }
+}
+
+fn touched<K, T>(held: BTreeMap<K, Held<T>>) -> Vec<(K, Option<T>)> {
+    let touched = held.into_iter().filter(|(_, held)| held.is_touched);
+    touched.map(|(key, held)| (key, held.value)).collect()
 }
 
 fn change(count: &mut u32, is_more: bool) {

@@ -6,7 +6,7 @@ use super::{
     Answer, Change, Cursor, Kept, Listeners, Merged, Page, Published, Row, Sort, Start, Status,
     Store, StoreError, Subscription, Tally, Threads, Written,
 };
-use crate::comments::{Id, Reaction, Record, Subject};
+use crate::comments::{Id, Reaction, Record};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -37,12 +37,17 @@ impl Memory {
         let articles = {
             let mut tables = self.tables.borrow_mut();
             let mut ledger = Ledger::default();
-            tables.fetch(&mut ledger, &records, published.as_ref());
+            records.iter().for_each(|record| ledger.ask(record));
+            tables.fetch(&mut ledger);
             for (index, record) in records.into_iter().enumerate() {
                 merged.count(index, ledger.apply(record, Source::Local));
             }
             if let Some(published) = published {
                 let (rows, marks) = tables.published(&published.article);
+                ledger.ask_published(&published, &rows, &marks);
+                tables.fetch(&mut ledger);
+                ledger.ask_roots(&rows);
+                tables.fetch(&mut ledger);
                 merged = ledger.publish(published, rows, marks);
             }
             tables.write(ledger)
@@ -55,29 +60,15 @@ impl Memory {
 }
 
 impl Tables {
-    fn fetch(&self, ledger: &mut Ledger, records: &[Record], published: Option<&Published>) {
-        let all = records.iter().chain(published.into_iter().flat_map(|p| &p.records));
-        let mut needs = Ledger::needs(all);
-        if let Some(published) = published {
-            needs.tallies.insert(published.article.clone());
-            let (rows, marks) = self.published(&published.article);
-            let roots =
-                rows.iter().filter_map(|key| Some((key.0.clone(), self.rows.get(key)?.root()?)));
-            needs.rows.extend(roots);
-            needs.rows.extend(marks.iter().filter_map(|(article, _, subject)| match subject {
-                Subject::Like(id) => Some((article.clone(), *id)),
-                Subject::Insight(_) => None,
-            }));
-            needs.rows.extend(rows);
-            needs.marks.extend(marks);
+    /// Fetches what the ledger asks for.
+    fn fetch(&self, ledger: &mut Ledger) {
+        for key in ledger.rows_to_fetch() {
+            self.rows.get(&key).into_iter().for_each(|row| ledger.put_row(row.clone()));
         }
-        needs.rows.iter().filter_map(|key| self.rows.get(key)).for_each(|row| {
-            ledger.put_row(row.clone());
-        });
-        needs.marks.iter().filter_map(|key| self.marks.get(key)).for_each(|mark| {
-            ledger.put_mark(mark.clone());
-        });
-        for article in needs.tallies {
+        for key in ledger.marks_to_fetch() {
+            self.marks.get(&key).into_iter().for_each(|mark| ledger.put_mark(mark.clone()));
+        }
+        for article in ledger.tallies_to_fetch() {
             if let Some(tally) = self.tallies.get(&article) {
                 ledger.put_tally(article, tally.clone());
             }
@@ -101,12 +92,12 @@ impl Tables {
         let articles = changes.articles();
         write_all(&mut self.rows, changes.rows);
         write_all(&mut self.marks, changes.marks);
-        self.tallies.extend(changes.tallies);
+        write_all(&mut self.tallies, changes.tallies);
         articles
     }
 }
 
-fn write_all<K: Ord, V>(table: &mut BTreeMap<K, V>, changes: BTreeMap<K, Option<V>>) {
+fn write_all<K: Ord, V>(table: &mut BTreeMap<K, V>, changes: Vec<(K, Option<V>)>) {
     for (key, value) in changes {
         match value {
             Some(value) => drop(table.insert(key, value)),

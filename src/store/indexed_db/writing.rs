@@ -7,11 +7,10 @@ use super::rows::{
     write_counts, write_mark, write_row, write_tally,
 };
 use super::schema::{ARTICLES, BY_PUBLISHED, COMMENTS, REACTIONS};
-use crate::comments::{Record, Subject};
-use crate::store::ledger::{Changes, Ledger, Needs, ReactionKey, RowKey, Source};
+use crate::comments::Record;
+use crate::store::ledger::{Changes, Ledger, ReactionKey, RowKey, Source};
 use crate::store::{Merged, Published, Row, StoreError};
 use js_sys::{Array, Object};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{IdbObjectStore, IdbRequest, IdbTransaction};
@@ -24,8 +23,7 @@ struct Writing {
     articles: IdbObjectStore,
     ledger: Ledger,
     /// Rows whose comments cannot be read, as they are stored.
-    sealed: BTreeMap<RowKey, Object>,
-    fetched: BTreeSet<RowKey>,
+    sealed: Vec<(RowKey, Object)>,
 }
 
 /// Merges records, and gives the articles that changed.
@@ -34,7 +32,8 @@ pub(super) async fn merge(
     records: Vec<Record>,
 ) -> Result<(Merged, Vec<String>), StoreError> {
     let mut writing = Writing::begin(door).await?;
-    writing.fetch(Ledger::needs(&records)).await?;
+    records.iter().for_each(|record| writing.ledger.ask(record));
+    writing.fetch().await?;
     let mut merged = Merged::default();
     for (index, record) in records.into_iter().enumerate() {
         merged.count(index, writing.ledger.apply(record, Source::Local));
@@ -49,18 +48,10 @@ pub(super) async fn publish(
 ) -> Result<(Merged, Vec<String>), StoreError> {
     let mut writing = Writing::begin(door).await?;
     let (rows, marks) = writing.published(&published.article).await?;
-    let mut needs = Ledger::needs(&published.records);
-    needs.tallies.insert(published.article.clone());
-    needs.rows.extend(rows.iter().cloned());
-    needs.rows.extend(marks.iter().filter_map(|(article, _, subject)| match subject {
-        Subject::Like(id) => Some((article.clone(), *id)),
-        Subject::Insight(_) => None,
-    }));
-    needs.marks.extend(marks.iter().cloned());
-    writing.fetch(needs).await?;
-    // What goes is counted no longer in its thread.
-    let roots = rows.iter().filter_map(|key| writing.ledger.root_of(key)).collect();
-    writing.fetch(Needs { rows: roots, ..Needs::default() }).await?;
+    writing.ledger.ask_published(&published, &rows, &marks);
+    writing.fetch().await?;
+    writing.ledger.ask_roots(&rows);
+    writing.fetch().await?;
     let merged = writing.ledger.publish(published, rows, marks);
     Ok((merged, writing.finish().await?))
 }
@@ -75,8 +66,7 @@ impl Writing {
             articles: store(ARTICLES)?,
             transaction,
             ledger: Ledger::default(),
-            sealed: BTreeMap::new(),
-            fetched: BTreeSet::new(),
+            sealed: Vec::new(),
         })
     }
 
@@ -99,31 +89,33 @@ impl Writing {
         ))
     }
 
-    /// Fetches what is needed and not fetched yet. All is asked for at once.
-    async fn fetch(&mut self, needs: Needs) -> Result<(), StoreError> {
+    /// Fetches what the ledger asks for, all at once.
+    async fn fetch(&mut self) -> Result<(), StoreError> {
         let mut requests = Vec::new();
-        let rows: Vec<_> = needs.rows.difference(&self.fetched).cloned().collect();
+        let rows = self.ledger.rows_to_fetch();
         for row in &rows {
             requests.push(self.comments.get(&row_key(row)).map_err(failed)?);
         }
-        for mark in &needs.marks {
+        let marks = self.ledger.marks_to_fetch();
+        for mark in &marks {
             requests.push(self.reactions.get(&mark_key(mark)).map_err(failed)?);
         }
-        for article in &needs.tallies {
+        let tallies = self.ledger.tallies_to_fetch();
+        for article in &tallies {
             requests.push(self.articles.get(&article.into()).map_err(failed)?);
         }
         let mut found = answers(&requests).await?.into_iter();
         for (key, stored) in rows.into_iter().zip(&mut found) {
             self.put_row(key, stored);
         }
-        for (key, stored) in needs.marks.into_iter().zip(&mut found) {
+        for (key, stored) in marks.into_iter().zip(&mut found) {
             match read_mark(&stored) {
                 Some(mark) => self.ledger.put_mark(mark),
                 None if stored.is_undefined() => {}
                 None => self.ledger.seal_mark(key),
             }
         }
-        for (article, stored) in needs.tallies.into_iter().zip(&mut found) {
+        for (article, stored) in tallies.into_iter().zip(&mut found) {
             if let Some(tally) = read_tally(&stored) {
                 self.ledger.put_tally(article, tally);
             }
@@ -132,7 +124,6 @@ impl Writing {
     }
 
     fn put_row(&mut self, key: RowKey, stored: JsValue) {
-        self.fetched.insert(key.clone());
         if stored.is_undefined() {
             return;
         }
@@ -141,7 +132,7 @@ impl Writing {
             None => {
                 let counts = read_counts(&stored).unwrap_or_else(|| Row::empty(&key.0, key.1));
                 self.ledger.seal_row(counts);
-                self.sealed.insert(key, stored.unchecked_into());
+                self.sealed.push((key, stored.unchecked_into()));
             }
         }
     }
@@ -165,11 +156,12 @@ fn write(
     reactions: &IdbObjectStore,
     articles: &IdbObjectStore,
     changes: Changes,
-    sealed: &BTreeMap<RowKey, Object>,
+    sealed: &[(RowKey, Object)],
 ) -> Result<(), JsValue> {
     for (key, row) in changes.rows {
-        match (sealed.get(&key), row) {
-            (Some(stored), Some(row)) => {
+        let sealed = sealed.iter().find(|(sealed, _)| *sealed == key);
+        match (sealed, row) {
+            (Some((_, stored)), Some(row)) => {
                 write_counts(stored, &row);
                 comments.put(stored)?;
             }
@@ -185,7 +177,10 @@ fn write(
         };
     }
     for (article, tally) in changes.tallies {
-        articles.put(&write_tally(&article, &tally))?;
+        match tally {
+            Some(tally) => articles.put(&write_tally(&article, &tally))?,
+            None => articles.delete(&article.into())?,
+        };
     }
     Ok(())
 }
