@@ -48,7 +48,7 @@ fn two_tabs(page: &mut Page) -> Result {
         "Promise.all([weather.write(500, 'here'), other.weather.write(500, 'there')])
            .then(() => (window.isWritten = true))",
     )?;
-    page.until_within("window.isWritten", Duration::from_secs(120))?;
+    page.until_within("window.isWritten", Duration::from_secs(400))?;
     page.is("widget.comments.count()", 1000)?;
     page.becomes("weather.heading()", "Comments (1000)")?;
     page.becomes("other.weather.heading()", "Comments (1000)")?;

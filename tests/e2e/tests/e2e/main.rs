@@ -81,7 +81,9 @@ struct Stage {
 }
 
 fn main() -> Result {
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    // Two browsers at once on two cores are slow enough for a store to give up opening in time.
+    arguments.test_threads.get_or_insert(1);
     let folders = &folders()?;
     let stages: Vec<Arc<Stage>> = Engine::chosen()?
         .into_iter()
