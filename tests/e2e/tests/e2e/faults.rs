@@ -126,7 +126,7 @@ fn full_disk(page: &mut Page) -> Result {
         page.click("weather.button('Send')")?;
         page.until("weather.says('was not saved')")?;
         page.is("weather.field().value", "Every word of this.")?;
-        page.holds("weather.button('Export')")?;
+        page.holds("weather.button('Export what I wrote here')")?;
         page.run("weather.trouble = null")?;
         page.click("weather.button('Try again')")?;
         page.until("weather.shows('Every word of this.')")?;
