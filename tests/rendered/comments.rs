@@ -313,3 +313,43 @@ async fn the_toolbar_names_what_each_button_does() {
     assert!(html.contains("title=\"Bold (Ctrl/⌘ + B)\""));
     assert_eq!(values(&html, "accept"), ["application/json,.json"]);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn zz_dump() {
+    let _ = std::fs::create_dir_all("/tmp/rv/html");
+    let page = |lang: &str, theme: &str, inside: &str| {
+        let dir = if lang == "ar" { "rtl" } else { "ltr" };
+        let ground = if theme == "dark" { "#171614" } else { "#fdfcfa" };
+        format!(
+            "<!doctype html><html lang={lang} dir={dir}><meta charset=utf-8><meta name=viewport content='width=device-width'><style>{}{} body{{margin:0;background:{ground};font:18px/1.6 Charter,'Bitstream Charter','Noto Serif',Georgia,serif}} .stage{{max-width:42rem;margin:0 auto;padding:1rem}}</style><div class=stage><div class='rw rw-{theme} rw-own' dir={dir}><div class='rw-after rw-comments'>{inside}</div></div></div>",
+            reading_widget::styles::CHROME,
+            reading_widget::styles::PROSE
+        )
+    };
+    let mut all = talk::states();
+    all.push(("told", State { said: (3, Some(Said::Copied)), ..talk::signed_in() }));
+    for (name, state) in all {
+        for lang in ["en", "ar", "de"] {
+            let inside = yew::LocalServerRenderer::<Panel>::with_props(CommentsProps {
+                state: Rc::new(state.clone()),
+                on_action: Callback::noop(),
+                uid: "rw-7".into(),
+                words: Words::of(lang),
+                render_body: Callback::from(|markup: Rc<Markup>| {
+                    Html::from_html_unchecked(to_html(&markup).into())
+                }),
+                value_of: Callback::from(|_| String::new()),
+                on_format: Callback::<(Place, Format)>::noop(),
+                on_file: Callback::noop(),
+                on_reload: Callback::noop(),
+            })
+            .hydratable(false)
+            .render()
+            .await;
+            for theme in ["light", "dark"] {
+                let file = format!("/tmp/rv/html/{name}-{lang}-{theme}.html");
+                std::fs::write(file, page(lang, theme, &inside)).unwrap();
+            }
+        }
+    }
+}
