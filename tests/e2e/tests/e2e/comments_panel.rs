@@ -120,6 +120,7 @@ fn links(page: &mut Page) -> Result {
     page.read(&format!("/fixtures/faults/#comment-{first}"))?;
     page.run("window.root = probe.widget().shadowRoot")?;
     page.until("root.activeElement?.dataset.comment === location.hash.slice(9)")?;
+    page.is("root.activeElement.ariaCurrent", "true")?;
     page.holds(
         "probe.isShown(root.activeElement) && root.activeElement.textContent.includes('thread 0')",
     )?;
