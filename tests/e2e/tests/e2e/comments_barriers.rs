@@ -26,6 +26,8 @@ fn states(page: &mut Page, theme: &str) -> Result {
     page.click("root.querySelector('.rw-sign-in .rw-send')")?;
     page.until("weather.says('A name is needed.')")?;
     check(page, "a name is missing")?;
+    page.click("root.querySelector('.rw-sign-in .rw-quiet')")?;
+    has_focus(page, "sign-in-button")?;
 
     fill(page, 25)?;
     page.until("weather.shows('thread 24')")?;
