@@ -270,6 +270,7 @@ impl Renderer<'_, '_, '_> {
                 self.sink.attribute(Attribute::Title, title);
             }
             self.sink.attribute(Attribute::Loading, "lazy");
+            self.sink.attribute(Attribute::ReferrerPolicy, "no-referrer");
             self.sink.close();
         }
         behind

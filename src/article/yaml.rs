@@ -3,6 +3,7 @@
 //!
 //! Only the fields of an article are taken over; others are the business of other tools.
 
+use super::complaint::shorten;
 use granit_parser::{Event, Parser, ScalarStyle};
 use std::collections::BTreeSet;
 
@@ -109,7 +110,7 @@ impl Converter<'_> {
                 }
                 let is_first = keys.is_empty();
                 if !keys.insert(value.to_owned()) {
-                    return Err(["“", value, "” stands here twice; leave one out"].concat());
+                    return Err(["“", &shorten(value), "” stands here twice; leave one out"].concat());
                 }
                 if !is_first {
                     self.out.json.push(',');
