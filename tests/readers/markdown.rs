@@ -93,6 +93,27 @@ fn footnotes_are_numbered_by_first_use_and_lead_back() {
 }
 
 #[test]
+fn no_link_stands_in_a_link() {
+    check("[a <https://b.example> c](/d)", "<p><a href=\"/d\">a https://b.example c</a></p>");
+    check(
+        "[a *<svg:b>* ![c](d.png)](/e) <https://f.example>",
+        "<p><a href=\"/e\">a <em>svg:b</em> <img src=\"d.png\" alt=\"c\" loading=\"lazy\" \
+         referrerpolicy=\"no-referrer\"></a> \
+         <a href=\"https://f.example\">https://f.example</a></p>",
+    );
+    let note = html(&read(Format::Markdown, "[a[^1]](/b)\n\n[^1]: c").unwrap().body);
+    assert!(
+        note.contains("a<sup class=\"footnote-reference\" id=\"fnref-1\">1</sup></a>"),
+        "{note}"
+    );
+    assert!(note.contains("href=\"#fnref-1\""), "{note}");
+    // It goes for what a browser has yet to parse, too.
+    let foreign =
+        html(&read(Format::Markdown, "[a <b>b</b> <https://c.example>](/d)").unwrap().body);
+    assert_eq!(foreign, "<p><a href=\"/d\">a <b>b</b> https://c.example</a></p>");
+}
+
+#[test]
 fn a_footnote_may_lead_to_another_and_none_is_lost() {
     let body = markdown_body(
         "a[^1]\n\n[^1]: See[^2].\n[^unused]: Still here.\n[^2]: ```\n    code\n    ```\n[^1]: Twin.\n",
