@@ -53,12 +53,15 @@ fn tasks_are_boxes_that_nobody_can_tick() {
 fn pictures_load_late_and_say_what_they_show() {
     check(
         "a ![the *old* `pier`](p.jpg \"T\") b",
-        "<p>a <img src=\"p.jpg\" alt=\"the old pier\" title=\"T\" loading=\"lazy\"> b</p>",
+        "<p>a <img loading=\"lazy\" referrerpolicy=\"no-referrer\" src=\"p.jpg\" alt=\"the old pier\" title=\"T\"> b</p>",
     );
-    check("![x](p.jpg)", "<p><img src=\"p.jpg\" alt=\"x\" loading=\"lazy\"></p>");
+    check(
+        "![x](p.jpg)",
+        "<p><img loading=\"lazy\" referrerpolicy=\"no-referrer\" src=\"p.jpg\" alt=\"x\"></p>",
+    );
     check(
         "![x](p.jpg \"The pier\")",
-        "<figure><img src=\"p.jpg\" alt=\"x\" loading=\"lazy\">\
+        "<figure><img loading=\"lazy\" referrerpolicy=\"no-referrer\" src=\"p.jpg\" alt=\"x\">\
          <figcaption>The pier</figcaption></figure>",
     );
 }

@@ -9,6 +9,7 @@ mod comments_api;
 mod comments_panel;
 mod demo;
 mod faults;
+mod hostile;
 mod insights_api;
 mod outline;
 mod outline_following;
@@ -67,6 +68,7 @@ const TESTS: &[&[Test]] = &[
     comments_panel::TESTS,
     insights_api::TESTS,
     faults::TESTS,
+    hostile::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
