@@ -1,7 +1,7 @@
 //! Footnotes of a Markdown text: numbered by first use, each with as many ways back as it has
 //! references. A definition that nothing refers to stays a note, last: no word may be lost.
 
-use super::markdown::{Ids, image_words};
+use super::markdown::image_words;
 use super::sink::Sink;
 use crate::markup::{Attribute, Tag};
 use pulldown_cmark::{Event, Tag as Start, TagEnd};
@@ -28,6 +28,37 @@ struct Definition<'e> {
     uses: usize,
     /// How many of them are written.
     written: usize,
+}
+
+/// What the pieces of one article share, so that footnotes of different pieces are told apart.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// The slugs of the footnotes so far, each with the number that was last put behind it.
+    taken: BTreeMap<String, usize>,
+    /// How many footnotes were numbered so far.
+    count: usize,
+}
+
+impl Ids {
+    /// This slug, or the first of `slug-2`, `slug-3`, … that is free. Numbers that were tried are
+    /// remembered: thousands of labels may have the same slug.
+    fn unique(&mut self, slug: String) -> String {
+        let Some(&last) = self.taken.get(&slug) else {
+            self.taken.insert(slug.clone(), 1);
+            return slug;
+        };
+        let mut number = last;
+        let unique = loop {
+            number += 1;
+            let candidate = [&slug, "-", &number.to_string()].concat();
+            if !self.taken.contains_key(&candidate) {
+                break candidate;
+            }
+        };
+        self.taken.insert(slug, number);
+        self.taken.insert(unique.clone(), 1);
+        unique
+    }
 }
 
 impl<'e> Footnotes<'e> {
@@ -91,13 +122,7 @@ impl<'e> Footnotes<'e> {
         };
         ids.count += 1;
         definition.number = ids.count;
-        let slug = slug(definition.label);
-        definition.slug.clone_from(&slug);
-        let mut again = 1;
-        while !ids.taken.insert(definition.slug.clone()) {
-            again += 1;
-            definition.slug = [&slug, "-", &again.to_string()].concat();
-        }
+        definition.slug = ids.unique(slug(definition.label));
         self.order.push(index);
     }
 
