@@ -60,37 +60,6 @@ struct Definition<'e> {
     written: usize,
 }
 
-/// What the pieces of one article share, so that footnotes of different pieces are told apart.
-#[derive(Default)]
-pub(super) struct Ids {
-    /// The slugs of the footnotes so far, each with the number that was last put behind it.
-    taken: BTreeMap<String, usize>,
-    /// How many footnotes were numbered so far.
-    count: usize,
-}
-
-impl Ids {
-    /// This slug, or the first of `slug-2`, `slug-3`, … that is free. Numbers that were tried are
-    /// remembered: thousands of labels may have the same slug.
-    fn unique(&mut self, slug: String) -> String {
-        let Some(&last) = self.taken.get(&slug) else {
-            self.taken.insert(slug.clone(), 1);
-            return slug;
-        };
-        let mut number = last;
-        let unique = loop {
-            number += 1;
-            let candidate = [&slug, "-", &number.to_string()].concat();
-            if !self.taken.contains_key(&candidate) {
-                break candidate;
-            }
-        };
-        self.taken.insert(slug, number);
-        self.taken.insert(unique.clone(), 1);
-        unique
-    }
-}
-
 impl<'e> Footnotes<'e> {
     /// Finds, numbers and names them.
     pub(super) fn new(events: &'e [Event<'_>], ids: &mut Ids) -> Self {

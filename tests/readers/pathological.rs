@@ -268,18 +268,6 @@ fn front_matter_that_nests_without_end_is_refused_or_left_to_markdown() {
 }
 
 #[test]
-fn footnotes_whose_labels_make_one_slug_are_read_in_time() {
-    with_small_stack(|| {
-        let signs = ["!", "?", ":", ";"];
-        let label = |n: usize| (0..8).map(|at| signs[n >> (2 * at) & 3]).collect::<String>();
-        let notes: String =
-            (0..10_000).map(|n| format!("[^{0}]\n\n[^{0}]: x\n\n", label(n))).collect();
-        let reading = read_in_time(MARKDOWN, pace(MARKDOWN), "footnotes", &notes).unwrap();
-        assert_eq!(html(&reading.body).matches("<li id=\"fn---------").count(), 10_000);
-    });
-}
-
-#[test]
 fn addresses_that_are_none_are_passed_over_in_time() {
     with_small_stack(|| {
         for part in [
