@@ -15,6 +15,9 @@ pub(super) fn linked<'a>(
     text: &'a str,
     events: impl Iterator<Item = (Event<'a>, Range<usize>)>,
 ) -> Vec<Event<'a>> {
+    if !may_hold_address(text) {
+        return events.map(|(event, _)| event).collect();
+    }
     let mut linker = Linker { text, ..Linker::default() };
     for (event, place) in events {
         linker.take(event, place);
@@ -30,7 +33,9 @@ struct Linker<'a> {
     /// Words in a row, with the marks between them, that are not written yet.
     row: Vec<(Event<'a>, &'a str)>,
     /// Whether there may be an address among them.
-    is_told: bool,
+    may_hold: bool,
+    /// Whether a backslash stands before them.
+    is_escaped: bool,
     /// The emphasis that is open: where its beginning was written, unless it is none any more, and
     /// its mark.
     open: Vec<(Option<usize>, &'a str)>,
@@ -47,8 +52,9 @@ impl<'a> Linker<'a> {
                 // What stands behind a backslash is no part of what stands before it.
                 if self.text.get(..place.start).is_some_and(|before| before.ends_with('\\')) {
                     self.flush();
+                    self.is_escaped = true;
                 }
-                self.is_told |= may_hold_address(words);
+                self.may_hold |= may_hold_address(words);
                 return self.row.push((event, ""));
             }
             if let Some(mark) = mark(&event, self.text.get(place).unwrap_or_default()) {
@@ -84,12 +90,15 @@ impl<'a> Linker<'a> {
     /// Writes the row.
     fn flush(&mut self) {
         let mut row = std::mem::take(&mut self.row);
-        if std::mem::take(&mut self.is_told) {
+        let is_escaped = std::mem::take(&mut self.is_escaped);
+        if std::mem::take(&mut self.may_hold) {
             let mut words = String::new();
             for (event, mark) in &row {
                 words.push_str(if let Event::Text(text) = event { text } else { mark });
             }
-            self.write_with_links(&words, &mut row);
+            let mut found = addresses(&words);
+            found.retain(|address| !is_escaped || address.place.start > 0);
+            self.write_with_links(&words, found, &mut row);
         } else {
             for (event, mark) in row.drain(..) {
                 self.write(event, mark, false);
@@ -99,8 +108,13 @@ impl<'a> Linker<'a> {
         self.row = row;
     }
 
-    fn write_with_links(&mut self, words: &str, row: &mut Vec<(Event<'a>, &'a str)>) {
-        let mut found = addresses(words).into_iter().peekable();
+    fn write_with_links(
+        &mut self,
+        words: &str,
+        found: Vec<Address>,
+        row: &mut Vec<(Event<'a>, &'a str)>,
+    ) {
+        let mut found = found.into_iter().peekable();
         let mut at = 0;
         for (event, mark) in row.drain(..) {
             let is_text = matches!(event, Event::Text(_));

@@ -180,8 +180,11 @@ fn lists_nest_to_any_depth() {
 
 #[test]
 fn emphasis_nests_to_any_depth() {
-    sweep(MARKDOWN, "*_", "_*", |depth| 2 * depth + 1);
-    sweep(COMMENT, "*_", "_*", |depth| 2 * depth + 1);
+    for reads in [MARKDOWN, COMMENT] {
+        sweep(reads, "*a _b ", "_*", |depth| 2 * depth + 1);
+        // The second star ends what the first one began: this does not nest.
+        sweep(reads, "*_", "_*", |_| 0);
+    }
 }
 
 #[test]
@@ -236,11 +239,9 @@ fn json_nests_to_any_depth_or_is_refused() {
         for &depth in DEPTHS {
             for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
                 let deep = [&open.repeat(depth), "1", &close.repeat(depth)].concat();
-                let unclosed = open.repeat(depth);
-                for text in [deep.clone(), unclosed] {
-                    let read = read(Format::Json, &text);
-                    assert!(depth < 2 && open.starts_with('{') || read.is_err(), "{text}");
-                }
+                assert!(read(Format::Json, &open.repeat(depth)).is_err());
+                // An article is an object; what it does not know in it is passed over.
+                assert_eq!(read(Format::Json, &deep).is_ok(), open != "[");
                 for field in ["tags", "author", "sections", "title", "body", "links", "x"] {
                     let text = format!("{{\"{field}\":{deep},\"standfirst\":\"still here\"}}");
                     match read(Format::Json, &text) {
