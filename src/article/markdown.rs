@@ -259,8 +259,6 @@ impl Renderer<'_, '_, '_> {
             if !title.is_empty() && !has_caption {
                 self.sink.attribute(Attribute::Title, title);
             }
-            self.sink.attribute(Attribute::Loading, "lazy");
-            self.sink.attribute(Attribute::ReferrerPolicy, "no-referrer");
             self.sink.close();
         }
         behind

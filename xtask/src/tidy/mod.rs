@@ -5,6 +5,7 @@ mod files;
 mod readme;
 mod rooms;
 mod rust;
+mod security;
 mod skeleton;
 
 use crate::shell::{self, Outcome};
@@ -22,6 +23,7 @@ pub fn tidy() -> Outcome {
         complaints.extend(rooms::check(path, text));
     }
     complaints.extend(readme::check(&texts));
+    complaints.extend(security::check(&texts));
     let text = |path| find(&texts, path);
     complaints.extend(skeleton::check(
         text("src/element/reading-widget.js"),
