@@ -126,7 +126,10 @@ fn reading(page: &mut Page) -> Result {
     }
     page.keys(DOWN)?;
     page.until("root.querySelector('.rw-thread').textContent.includes('thread 0')")?;
-    page.is("[root.activeElement.value, root.activeElement.checked]", serde_json::json!(["oldest", true]))?;
+    page.is(
+        "[root.activeElement.value, root.activeElement.checked]",
+        serde_json::json!(["oldest", true]),
+    )?;
     keeps_focus(page)?;
 
     tab_to_more(page)?;
