@@ -57,6 +57,7 @@ fn set_up() -> Outcome<Browsers> {
     tools::for_package()?;
     tools::for_demo(true)?;
     tools::axe_core()?;
+    tools::dompurify()?;
     let browsers = Browsers::found_or_installed()?;
     tools::say("everything is there");
     Ok(browsers)

@@ -12,6 +12,7 @@ mod comments_panel;
 mod comments_rows;
 mod demo;
 mod faults;
+mod hostile;
 mod insights_api;
 mod outline;
 mod outline_following;
@@ -73,6 +74,7 @@ const TESTS: &[&[Test]] = &[
     comments_barriers::TESTS,
     insights_api::TESTS,
     faults::TESTS,
+    hostile::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
