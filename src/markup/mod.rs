@@ -11,6 +11,7 @@ mod plain;
 mod raw;
 mod tape;
 mod url;
+mod values;
 mod vocabulary;
 mod writer;
 
