@@ -1,21 +1,8 @@
-//! The values of attributes: which ones the allow-list accepts, and what an element says whoever
-//! wrote it. The writer asks here before anything is on a tape.
+//! Which values an attribute may have, whoever gives them: addresses by the URL policy, classes by the
+//! list of our own, ids, relations, numbers, words.
 
+use super::Attribute;
 use super::url::{UrlUse, allowed_url};
-use super::{Attribute, Tag};
-
-/// What every element of a kind says, whoever wrote it. A picture is fetched when it comes near, and
-/// tells nobody on which page; that stands before its address, because Firefox begins to fetch as
-/// soon as it has one. Media can be stopped. The one kind of input is a task's box, which nobody
-/// changes or posts.
-pub(super) fn always(tag: Tag) -> &'static [(Attribute, &'static str)] {
-    match tag {
-        Tag::Img => &[(Attribute::Loading, "lazy"), (Attribute::ReferrerPolicy, "no-referrer")],
-        Tag::Audio | Tag::Video => &[(Attribute::Controls, "")],
-        Tag::Input => &[(Attribute::Type, "checkbox"), (Attribute::Disabled, "")],
-        _ => &[],
-    }
-}
 
 /// The value as it may be written, or nothing.
 pub(super) fn accepted(attribute: Attribute, value: &str) -> Option<String> {
@@ -115,84 +102,5 @@ fn allowed_srcset(value: &str) -> Option<String> {
             list.push(' ');
             list.push_str(descriptor);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::markup::Writer;
-
-    fn element(tag: Tag, attribute: Attribute, value: &str) -> Vec<String> {
-        let mut writer = Writer::default();
-        writer.open(tag);
-        writer.attribute(attribute, value);
-        writer.finish().events().map(|event| format!("{event:?}")).collect()
-    }
-
-    #[test]
-    fn attributes_outside_the_allow_list_are_left_out() {
-        assert_eq!(element(Tag::P, Attribute::Href, "https://example.org"), ["Open(P)", "Close"]);
-        assert_eq!(element(Tag::Div, Attribute::Id, "rw:1-name"), ["Open(Div)", "Close"]);
-        assert_eq!(element(Tag::Div, Attribute::Class, "modal fullscreen"), ["Open(Div)", "Close"]);
-        assert_eq!(element(Tag::Td, Attribute::Colspan, "9999999"), ["Open(Td)", "Close"]);
-    }
-
-    #[test]
-    fn classes_that_the_readers_write_stay() {
-        assert_eq!(
-            element(Tag::Code, Attribute::Class, "language-rust evil"),
-            ["Open(Code)", "Attribute(Class, \"language-rust\")", "Close"]
-        );
-    }
-
-    #[test]
-    fn a_srcset_with_one_bad_candidate_is_left_out_whole() {
-        assert_eq!(
-            element(Tag::Source, Attribute::Srcset, "a.png 1x, b.png 2x"),
-            ["Open(Source)", "Attribute(Srcset, \"a.png 1x, b.png 2x\")", "Close"]
-        );
-        for bad in [
-            "a.png 1x, javascript:x 2x",
-            "a.png,\tjavascript:x",
-            "javascript:x,b.png",
-            "a script:x",
-            ", ,",
-        ] {
-            assert_eq!(
-                element(Tag::Source, Attribute::Srcset, bad),
-                ["Open(Source)", "Close"],
-                "{bad:?}"
-            );
-        }
-        assert_eq!(
-            element(Tag::Source, Attribute::Srcset, "data:image/png;base64,AA== 1x,\n b.png"),
-            [
-                "Open(Source)",
-                "Attribute(Srcset, \"data:image/png;base64,AA== 1x, b.png\")",
-                "Close"
-            ]
-        );
-    }
-
-    #[test]
-    fn what_would_open_or_follow_the_page_is_left_out() {
-        assert_eq!(
-            element(Tag::A, Attribute::Rel, "opener author"),
-            ["Open(A)", "Attribute(Rel, \"author\")", "Close"]
-        );
-    }
-
-    #[test]
-    fn what_an_element_always_says_cannot_be_said_otherwise() {
-        let said = |tag, attribute, value| element(tag, attribute, value).join(" ");
-        let picture = "Open(Img) Attribute(Loading, \"lazy\") \
-                       Attribute(ReferrerPolicy, \"no-referrer\") Close";
-        assert_eq!(said(Tag::Img, Attribute::ReferrerPolicy, "unsafe-url"), picture);
-        assert_eq!(said(Tag::Img, Attribute::Loading, "eager"), picture);
-        let input = "Open(Input) Attribute(Type, \"checkbox\") Attribute(Disabled, \"\") Close";
-        assert_eq!(said(Tag::Input, Attribute::Type, "password"), input);
-        let film = "Open(Video) Attribute(Controls, \"\") Close";
-        assert_eq!(said(Tag::Video, Attribute::Controls, "no"), film);
     }
 }
