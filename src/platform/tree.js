@@ -8,6 +8,8 @@ const CONTROLS = /[\x01-\x05]/g;
 const plain = (words) => (CONTROL.test(words) ? words.replace(CONTROLS, "\uFFFD") : words);
 
 const HTML = "http://www.w3.org/1999/xhtml";
+// What a frame is called where a parser would drop it.
+const FRAME = "kept-frame";
 const HEADING = /^h[1-6]$/;
 // What the page's own article says beside its words.
 const TOLD = ["id", "lang", "alt", "role", "aria-level"];
@@ -24,7 +26,7 @@ function isShown(element, isHeading, inView) {
 }
 
 function nameOf(element) {
-  if (element.namespaceURI === HTML) return element.localName;
+  if (element.namespaceURI === HTML) return element.localName === FRAME ? "iframe" : element.localName;
   return (element.namespaceURI?.endsWith("svg") ? "svg:" : "math:") + element.localName;
 }
 
@@ -82,6 +84,8 @@ const utf8 = new TextDecoder();
 export function buildTree(bytes, tags, attributes, base) {
   const fragment = document.createDocumentFragment();
   const headings = [];
+  // Where the page has a <base>, a fragment alone would lead away from it.
+  const page = document.baseURI.split("#")[0] === location.href.split("#")[0] ? "" : location.href.split("#")[0];
   let parent = fragment;
   let at = 0;
   const string = () => {
@@ -111,7 +115,8 @@ export function buildTree(bytes, tags, attributes, base) {
       case 3: {
         const name = attributes[bytes[at++]];
         const value = string();
-        parent.setAttribute(name, base ? resolve(name, value, base) : value);
+        const own = page && name === "href" && value.startsWith("#");
+        parent.setAttribute(name, own ? page + value : base ? resolve(name, value, base) : value);
       }
     }
   }
@@ -134,16 +139,30 @@ function absolute(url, base) {
   }
 }
 
-// Parses HTML into a document in which nothing runs and nothing loads. Where Trusted Types are
-// enforced, `DOMParser` throws and `Document.parseHTML` does not; it drops frames, of which only
-// `DOMParser` tells, so a text with frames tries that first.
+let policy;
+
+// Parses HTML into a document in which nothing runs and nothing loads. Where a page may enforce
+// Trusted Types, nothing is tried that it could refuse, since that would be a violation already:
+// `Document.parseHTML` is always allowed. It drops frames, and they are to become links, so they
+// bear another name meanwhile. Browsers that lack it take the text through a policy by name.
 export function parseInert(html) {
-  const safely = () => Document.parseHTML(html, { sanitizer: { removeElements: ["script", "style"] } });
-  if (Document.parseHTML && window.trustedTypes && !/<i?frame/i.test(html)) return safely();
-  try {
-    return new DOMParser().parseFromString(html, "text/html");
-  } catch (error) {
-    if (Document.parseHTML) return safely();
-    throw error;
+  if (!window.trustedTypes) return new DOMParser().parseFromString(html, "text/html");
+  if (Document.parseHTML) {
+    return Document.parseHTML(renamed(html), { sanitizer: { removeElements: ["script", "style"] } });
   }
+  try {
+    policy ??= trustedTypes.createPolicy("reading-widget", { createHTML: (text) => text });
+  } catch {
+    throw new Error("The page's policy refuses HTML. Set the header Content-Security-Policy: trusted-types reading-widget.");
+  }
+  return new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+}
+
+// (No pattern looks beyond the next tag: so it takes as long as the text is.)
+function renamed(html) {
+  if (!/<\/?i?frame/i.test(html)) return html;
+  return html
+    .replace(/<\/?frameset(?=[\s/>])[^<>]*>?/gi, "")
+    .replace(/<frame(?=[\s/>])([^<>]*)>/gi, `<${FRAME}$1></${FRAME}>`)
+    .replace(/<(\/?)iframe(?=[\s/>])/gi, `<$1${FRAME}`);
 }

@@ -5,6 +5,7 @@ mod bench;
 mod browsers;
 mod crash;
 mod package;
+mod pins;
 mod samples;
 mod serve;
 mod shell;

@@ -39,7 +39,8 @@ pub fn test(options: &[String]) -> Outcome {
             step("size", || sizes::hold_to_budget(&pkg))?;
         }
         let demo = step("demo", build_demo)?;
-        step("end to end", || end_to_end(&browsers, pkg, demo, &plan))?;
+        let yew_host = step("the Yew app around it", package::build_yew_host)?;
+        step("end to end", || end_to_end(&browsers, pkg, demo, yew_host, &plan))?;
     }
     println!("xtask test: all passed in {} s", begun.elapsed().as_secs());
     Ok(())
@@ -123,10 +124,17 @@ fn build_demo() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-fn end_to_end(browsers: &Browsers, pkg: PathBuf, demo: PathBuf, plan: &Plan) -> Outcome {
+fn end_to_end(
+    browsers: &Browsers,
+    pkg: PathBuf,
+    demo: PathBuf,
+    yew_host: PathBuf,
+    plan: &Plan,
+) -> Outcome {
     let mut test = cargo_with_tools(&["test", "--package", E2E]);
     browsers.tell(&mut test);
     test.env("READING_WIDGET_PKG", pkg).env("READING_WIDGET_DEMO", demo);
+    test.env("READING_WIDGET_YEW_HOST", yew_host);
     test.env("AXE_CORE", tools::axe_core()?);
     run_tests(test, plan)
 }

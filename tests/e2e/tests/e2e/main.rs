@@ -9,7 +9,10 @@ mod comments_api;
 mod comments_panel;
 mod demo;
 mod faults;
+mod hosts;
+mod hosts_policies;
 mod insights_api;
+mod integrity;
 mod outline;
 mod outline_following;
 mod pages;
@@ -68,6 +71,9 @@ const TESTS: &[&[Test]] = &[
     insights_api::TESTS,
     faults::TESTS,
     trouble::TESTS,
+    hosts_policies::TESTS,
+    integrity::TESTS,
+    hosts::TESTS,
     pages::TESTS,
     themes::TESTS,
     accessibility::TESTS,
@@ -138,5 +144,8 @@ fn folders() -> Result<Folders> {
         package: folder("READING_WIDGET_PKG", "pkg", "cargo xtask package makes it")?,
         demo: folder("READING_WIDGET_DEMO", "dist", "trunk build makes it")?,
         axe: folder("AXE_CORE", "node_modules/axe-core/axe.min.js", "npm install axe-core")?,
+        // Only its own test needs it, and says so.
+        yew_host: std::env::var_os("READING_WIDGET_YEW_HOST")
+            .map_or_else(|| workspace.join("target/yew-host"), PathBuf::from),
     })
 }
