@@ -2,6 +2,17 @@
 // why these loops are written here. They decide nothing: what may be built was decided when the
 // tape was written, and what was read is judged in Rust.
 
+// What a node has by its kind. It is asked of the prototypes: a form hides it behind its fields,
+// which may bear any name, `firstChild` and `attributes` among them, and a document behind its pictures.
+const by = (kind, name) => {
+  const { get } = Object.getOwnPropertyDescriptor(kind.prototype, name);
+  return (node) => get.call(node);
+};
+const [typeOf, firstOf, nextOf, parentOf] = ["nodeType", "firstChild", "nextSibling", "parentNode"].map((name) => by(Node, name));
+const [attributesOf, localNameOf, namespaceOf] = ["attributes", "localName", "namespaceURI"].map((name) => by(Element, name));
+const rootOf = by(Document, "documentElement");
+const valueOf = (element, name) => Element.prototype.getAttribute.call(element, name);
+
 // The controls that begin the events of a read tree; they cannot be part of its words.
 const CONTROL = /[\x01-\x05]/;
 const CONTROLS = /[\x01-\x05]/g;
@@ -19,15 +30,17 @@ const ASIDE = new Set(
 );
 
 function isShown(element, isHeading, inView) {
-  if (element.hidden || element.getAttribute("aria-hidden") === "true") return false;
+  if (valueOf(element, "hidden") !== null || valueOf(element, "aria-hidden") === "true") return false;
   if (!isHeading || !inView || !element.checkVisibility) return true;
   // What a closed <details> holds can be opened: it is hidden for now only.
   return element.checkVisibility({ visibilityProperty: true }) || !!element.closest("details:not([open])");
 }
 
 function nameOf(element) {
-  if (element.namespaceURI === HTML) return element.localName === FRAME ? "iframe" : element.localName;
-  return (element.namespaceURI?.endsWith("svg") ? "svg:" : "math:") + element.localName;
+  const namespace = namespaceOf(element);
+  const name = localNameOf(element);
+  if (namespace === HTML) return name === FRAME ? "iframe" : name;
+  return (namespace?.endsWith("svg") ? "svg:" : "math:") + name;
 }
 
 // Reads what is below `root`. `own` is true for the page's own article: then only what is shown
@@ -38,28 +51,29 @@ export function readTree(root, own) {
   // An article that is not on show yet (in a tab, a dialog) is judged by its markup alone: nothing
   // tells when it comes into view.
   const inView = own && !!root.checkVisibility?.({ visibilityProperty: true });
-  let node = root.firstChild;
+  let node = firstOf(root);
   while (node) {
     let down = null;
-    if (node.nodeType === 3 || node.nodeType === 4) {
+    const type = typeOf(node);
+    if (type === 3 || type === 4) {
       tape += "\x04" + plain(node.data);
-    } else if (node.nodeType === 1) {
+    } else if (type === 1) {
       const name = plain(nameOf(node));
-      const isHeading = HEADING.test(name) || node.getAttribute("role") === "heading";
+      const isHeading = HEADING.test(name) || valueOf(node, "role") === "heading";
       if (!own || (!ASIDE.has(name) && !name.startsWith("svg:") && isShown(node, isHeading, inView))) {
         if (isHeading) headings.push(node);
         tape += "\x01" + name;
         if (own) {
           for (const attribute of TOLD) {
-            const value = node.getAttribute(attribute);
+            const value = valueOf(node, attribute);
             if (value !== null) tape += "\x02" + attribute + "\x03" + plain(value);
           }
         } else {
-          for (const { name, value } of node.attributes) {
+          for (const { name, value } of attributesOf(node)) {
             tape += "\x02" + plain(name) + "\x03" + plain(value);
           }
         }
-        down = node.firstChild;
+        down = firstOf(node);
         if (!down) tape += "\x05";
       }
     }
@@ -67,12 +81,12 @@ export function readTree(root, own) {
       node = down;
       continue;
     }
-    while (node && !node.nextSibling) {
-      node = node.parentNode;
+    while (node && !nextOf(node)) {
+      node = parentOf(node);
       if (node === root || !node) return { tape, headings };
       tape += "\x05";
     }
-    node = node?.nextSibling;
+    node = node && nextOf(node);
   }
   return { tape, headings };
 }
@@ -141,21 +155,22 @@ function absolute(url, base) {
 
 let policy;
 
-// Parses HTML into a document in which nothing runs and nothing loads. Where a page may enforce
-// Trusted Types, nothing is tried that it could refuse, since that would be a violation already:
-// `Document.parseHTML` is always allowed. It drops frames, and they are to become links, so they
-// bear another name meanwhile. Browsers that lack it take the text through a policy by name.
+// Parses HTML into a document in which nothing runs and nothing loads, and gives its root.
+// Where a page may enforce Trusted Types, nothing is tried that it could refuse, since that would be a
+// violation already: `Document.parseHTML` is always allowed. It drops frames, and they are to become
+// links, so they bear another name meanwhile. Browsers that lack it take the text through a policy by
+// name.
 export function parseInert(html) {
-  if (!window.trustedTypes) return new DOMParser().parseFromString(html, "text/html");
+  if (!window.trustedTypes) return rootOf(new DOMParser().parseFromString(html, "text/html"));
   if (Document.parseHTML) {
-    return Document.parseHTML(renamed(html), { sanitizer: { removeElements: ["script", "style"] } });
+    return rootOf(Document.parseHTML(renamed(html), { sanitizer: { removeElements: ["script", "style"] } }));
   }
   try {
     policy ??= trustedTypes.createPolicy("reading-widget", { createHTML: (text) => text });
   } catch {
     throw new Error("The page's policy refuses HTML. Set the header Content-Security-Policy: trusted-types reading-widget.");
   }
-  return new DOMParser().parseFromString(policy.createHTML(html), "text/html");
+  return rootOf(new DOMParser().parseFromString(policy.createHTML(html), "text/html"));
 }
 
 // (No pattern looks beyond the next tag: so it takes as long as the text is.)

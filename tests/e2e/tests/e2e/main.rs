@@ -6,9 +6,13 @@
 
 mod accessibility;
 mod comments_api;
+mod comments_barriers;
+mod comments_keyboard;
 mod comments_panel;
+mod comments_rows;
 mod demo;
 mod faults;
+mod hostile;
 mod hosts;
 mod hosts_policies;
 mod insights_api;
@@ -68,8 +72,12 @@ const TESTS: &[&[Test]] = &[
     surface_life::TESTS,
     comments_api::TESTS,
     comments_panel::TESTS,
+    comments_keyboard::TESTS,
+    comments_rows::TESTS,
+    comments_barriers::TESTS,
     insights_api::TESTS,
     faults::TESTS,
+    hostile::TESTS,
     trouble::TESTS,
     hosts_policies::TESTS,
     integrity::TESTS,
