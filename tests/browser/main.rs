@@ -7,6 +7,7 @@ mod dates;
 mod discussing;
 mod fetching;
 mod following;
+mod guard;
 mod own;
 mod panels;
 mod session;
