@@ -48,7 +48,9 @@ pub fn form(props: &CommentsProps) -> Html {
     let wrong = Wrong::of(form);
     let title = id(uid, "sign-in");
     let submit = if form.then.is_some() { words.sign_in_send } else { words.sign_in_done };
-    let onsubmit = props.on_action.reform(|event: SubmitEvent| {
+    // A frame whose sandbox allows no forms submits none, and tells nobody. It still clicks the button
+    // when Enter is pressed in a field.
+    let onclick = props.on_action.reform(|event: MouseEvent| {
         event.prevent_default();
         Action::SignInSent
     });
@@ -65,7 +67,7 @@ pub fn form(props: &CommentsProps) -> Html {
         .on_action
         .reform(move |event| Action::SignInTyped(name.clone(), value_of.emit(event)));
     html! {
-        <form class="rw-sign-in" aria-labelledby={title.clone()} novalidate=true {onsubmit}>
+        <form class="rw-sign-in" aria-labelledby={title.clone()} novalidate=true>
             <h3 class="rw-report-title" id={title}>{ words.sign_in_title }</h3>
             <div class="rw-inputs">
                 {
@@ -100,7 +102,7 @@ pub fn form(props: &CommentsProps) -> Html {
             }
             <p class="rw-remark">{ words.sign_in_note }</p>
             <div class="rw-choices">
-                <button type="submit" class="rw-send">{ submit }</button>
+                <button type="submit" class="rw-send" {onclick}>{ submit }</button>
                 { props.button("rw-quiet", words.cancel, Action::SignInCancelled) }
             </div>
         </form>
