@@ -48,6 +48,10 @@ pub fn form(props: &CommentsProps) -> Html {
     let wrong = Wrong::of(form);
     let title = id(uid, "sign-in");
     let submit = if form.then.is_some() { words.sign_in_send } else { words.sign_in_done };
+    let onsubmit = props.on_action.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Action::SignInSent
+    });
     // A frame whose sandbox allows no forms submits none, and tells nobody. It still clicks the button
     // when Enter is pressed in a field.
     let onclick = props.on_action.reform(|event: MouseEvent| {
@@ -67,7 +71,7 @@ pub fn form(props: &CommentsProps) -> Html {
         .on_action
         .reform(move |event| Action::SignInTyped(name.clone(), value_of.emit(event)));
     html! {
-        <form class="rw-sign-in" aria-labelledby={title.clone()} novalidate=true>
+        <form class="rw-sign-in" aria-labelledby={title.clone()} novalidate=true {onsubmit}>
             <h3 class="rw-report-title" id={title}>{ words.sign_in_title }</h3>
             <div class="rw-inputs">
                 {
