@@ -42,7 +42,14 @@ pub fn test(options: &[String]) -> Outcome {
             step("size", || sizes::hold_to_budget(&pkg))?;
         }
         let demo = step("demo", build_demo)?;
-        step("end to end", || end_to_end(&browsers, pkg, demo, &plan))?;
+        let yew_host = step("the Yew app around it", package::build_yew_host)?;
+        let served = [
+            ("READING_WIDGET_PKG", pkg),
+            ("READING_WIDGET_DEMO", demo),
+            ("READING_WIDGET_YEW_HOST", yew_host),
+            ("AXE_CORE", tools::axe_core()?),
+        ];
+        step("end to end", || end_to_end(&browsers, &served, &plan))?;
     }
     println!("xtask test: all passed in {} s", begun.elapsed().as_secs());
     Ok(())
@@ -145,13 +152,12 @@ fn build_demo() -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-fn end_to_end(browsers: &Browsers, pkg: PathBuf, demo: PathBuf, plan: &Plan) -> Outcome {
-    let axe = tools::axe_core()?;
+/// `served` are the folders and files that the tests serve, by the variable that names them.
+fn end_to_end(browsers: &Browsers, served: &[(&str, PathBuf)], plan: &Plan) -> Outcome {
     for_each_name(plan, |name| {
         let mut test = cargo_with_tools(&["test", "--package", E2E]);
         browsers.tell(&mut test);
-        test.env("READING_WIDGET_PKG", &pkg).env("READING_WIDGET_DEMO", &demo);
-        test.env("AXE_CORE", &axe);
+        test.envs(served.iter().map(|(variable, path)| (variable, path)));
         if let Some(name) = name {
             test.arg("--").arg(name);
         }
