@@ -2,25 +2,43 @@
 // over what is said to it. It decides nothing.
 
 const TAG = "reading-widget";
+const MODULE = "reading-widget-element_bg.wasm";
 const here = (file) => new URL(file, import.meta.url).href;
+
+// (Into `reading-widget.pinned.js` packaging writes pins.js in place of these two.)
+const READERS = "reading-widget-readers.wasm";
+const pinned = (_file, get) => get();
 
 // The layout that the widget will have, so that nothing moves. (Tidy compares src/styles/skeleton.css.)
 const SKELETON = ":host{display:block}:host([src]) [class=rw]{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:56em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
 
-const failure = (code, message) => Object.assign(new Error(message), { name: "ReadingWidgetError", code });
+// Fields are defined and not assigned: a page may have frozen what they would be inherited from.
+class ReadingWidgetError extends Error {
+  name = "ReadingWidgetError";
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// JSON as it is meant, whatever an old library has taught arrays (`toJSON`).
+const json = (value) =>
+  JSON.stringify(value, function (key, value) {
+    return Array.isArray(this[key]) ? this[key] : value;
+  });
 
 // Why the widget could not be loaded, with the cure.
 function wasmError(cause) {
   const said = String(cause?.message ?? cause);
-  let cure = "The browser may be too old.";
+  let cure = cause?.cure ?? "The browser may be too old.";
   if (/unsafe-eval|security policy|blocked by CSP|refused to (compile|create)/i.test(said)) {
     cure = "The page's policy refuses WebAssembly. Set the header Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'.";
   } else if (/mime|content-type/i.test(said)) {
-    cure = "The server has to send reading-widget-element_bg.wasm with the header Content-Type: application/wasm.";
+    cure = `The server has to send ${MODULE} with the header Content-Type: application/wasm.`;
   } else if (/fetch|load|status|network/i.test(said)) {
     cure = "All files of the package have to lie beside reading-widget.js, and the page's policy has to let them load (connect-src, script-src).";
   }
-  return failure("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
+  return new ReadingWidgetError("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
 }
 
 let loading;
@@ -28,10 +46,10 @@ let loading;
 function load() {
   loading ??= (async () => {
     if (!("adoptedStyleSheets" in Document.prototype)) throw new Error("no constructed style sheets");
-    const url = here("reading-widget-element_bg.wasm");
+    const url = here(MODULE);
     const [glue, module] = await Promise.all([
-      import("./reading-widget-element.js"),
-      fetch(url, { credentials: "same-origin" }).then((response) => {
+      pinned("reading-widget-element.js", () => import("./reading-widget-element.js")),
+      pinned(MODULE, (integrity) => fetch(url, { credentials: "same-origin", integrity })).then((response) => {
         if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
         return WebAssembly.compileStreaming(response);
       }),
@@ -157,10 +175,10 @@ class ReadingWidgetElement extends HTMLElement {
     });
     drawn.observe(mount, { childList: true, subtree: true });
     try {
-      this.#widget = new glue.Widget(this, mount, here("reading-widget-readers.wasm"), {
+      this.#widget = new glue.Widget(this, mount, here(READERS), {
         loading: () => this.#renew(),
         ready: () => this.#pending.resolve(),
-        failed: (code, message) => this.#fail(failure(code, message), false),
+        failed: (code, message) => this.#fail(new ReadingWidgetError(code, message), false),
       });
       this.article = this.#article;
       this.insightChoices = this.#insightChoices;
@@ -226,7 +244,7 @@ class ReadingWidgetElement extends HTMLElement {
 
   set article(value) {
     this.#article = value ?? null;
-    this.#widget?.setArticle(this.#article === null ? undefined : JSON.stringify(this.#article));
+    this.#widget?.setArticle(this.#article === null ? undefined : json(this.#article));
   }
 
   get insightChoices() {
@@ -235,7 +253,7 @@ class ReadingWidgetElement extends HTMLElement {
 
   set insightChoices(value) {
     this.#insightChoices = value ?? null;
-    this.#widget?.setInsightChoices(JSON.stringify(this.#insightChoices));
+    this.#widget?.setInsightChoices(json(this.#insightChoices));
   }
 
   get comments() {

@@ -2,12 +2,19 @@
 
 use super::listen::Later;
 use crate::trouble::{FetchCause, Trouble};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response, TextDecoder};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's own, which it may have replaced: with one that throws, or gives what is no promise.
+    #[wasm_bindgen(catch)]
+    fn fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
+}
 
 /// The longest silence, in seconds.
 const PATIENCE: u32 = 20;
@@ -40,12 +47,11 @@ pub async fn fetch_text(url: &str) -> Result<Fetched, Trouble> {
 
 /// Fetches; an error without a cause is the browser's.
 async fn fetch_within(url: &str, patience: &Patience) -> Result<Fetched, Option<FetchCause>> {
-    let window = web_sys::window().ok_or(None)?;
     let init = RequestInit::new();
     init.set_signal(patience.controller.as_ref().map(|c| c.signal()).as_ref());
-    let fetching = window.fetch_with_str_and_init(url, &init);
+    let fetching = fetch(url, &init).map_err(|_| None)?;
     let response: Response =
-        JsFuture::from(fetching).await.map_err(|_| None)?.dyn_into().map_err(|_| None)?;
+        JsFuture::from(Promise::resolve(&fetching)).await.map_err(|_| None)?.unchecked_into();
     if !response.ok() {
         return Err(Some(FetchCause::Status(response.status())));
     }

@@ -2,9 +2,14 @@
 
 const modules = new Map();
 
+// The hash of the URL, where it has one, is that of the module.
 function load(url) {
   if (!modules.has(url)) {
-    const loading = WebAssembly.instantiateStreaming(fetch(url)).then(({ instance }) => instance.exports);
+    const [address, integrity] = url.split("#");
+    const fetching = fetch(address, { integrity }).catch((cause) => {
+      throw integrity ? new Error(`${address} did not come, or its hash is not ${integrity}`) : cause;
+    });
+    const loading = WebAssembly.instantiateStreaming(fetching).then(({ instance }) => instance.exports);
     modules.set(url, loading);
     loading.catch(() => modules.delete(url));
   }

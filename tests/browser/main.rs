@@ -8,6 +8,7 @@ mod deep;
 mod discussing;
 mod fetching;
 mod following;
+mod guard;
 mod own;
 mod panels;
 mod session;

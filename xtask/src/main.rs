@@ -6,6 +6,7 @@ mod browsers;
 mod crash;
 mod fuzz;
 mod package;
+mod pins;
 mod samples;
 mod serve;
 mod shell;

@@ -1,8 +1,8 @@
-//! `package`: `pkg/`, a folder that npm can publish and any web server can serve. The loader in it
-//! is copied as it was written; the two WASM modules are built, bound and made small.
+//! `package`: `pkg/`, a folder that npm can publish and any web server can serve. The shell in it
+//! is as it was written, without its remarks; the two WASM modules are built, bound and made small.
 
 use crate::shell::{self, Outcome, cargo, command, run};
-use crate::{sizes, tools};
+use crate::{pins, sizes, tools};
 use std::path::{Path, PathBuf};
 
 const ELEMENT: &str = "reading-widget-element";
@@ -11,7 +11,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The files that are copied as they are, with their names in the package.
 const COPIED: &[(&str, &str)] = &[
-    ("src/element/reading-widget.js", "reading-widget.js"),
     ("src/element/reading-widget.d.ts", "reading-widget.d.ts"),
     ("README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
@@ -42,6 +41,7 @@ pub fn build(release: bool) -> Outcome<PathBuf> {
     }
     let manifest = shell::read(&shell::root().join("Cargo.toml"))?;
     shell::write(&gathered.join("package.json"), package_json(&manifest)?)?;
+    pins::write(&gathered)?;
 
     let pkg = shell::root().join("pkg");
     shell::remove_folder(&pkg)?;
@@ -89,6 +89,21 @@ fn build_element(release: bool, folder: &Path) -> Outcome {
     Ok(())
 }
 
+/// Builds the Yew app that has an element in it (`tests/yew-host`), for the end-to-end tests; its
+/// folder.
+pub fn build_yew_host() -> Outcome<PathBuf> {
+    const APP: &str = "yew-host";
+    run(cargo(&["build", "--package", APP, "--target", TARGET]))?;
+    let built = shell::target().join(TARGET).join("debug").join(APP).with_extension("wasm");
+    let folder = shell::target().join(APP);
+    let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript"]);
+    bind.arg("--out-dir").arg(&folder).arg(built);
+    run(bind)?;
+    shell::copy(&shell::root().join("tests/yew-host/index.html"), &folder.join("index.html"))?;
+    shell::copy(&shell::root().join("tests/yew-host/start.js"), &folder.join("start.js"))?;
+    Ok(folder)
+}
+
 /// Builds a binary for the browser; its path.
 fn build_binary(name: &str, feature: &str, release: bool) -> Outcome<PathBuf> {
     println!("package: building {name}");
@@ -132,7 +147,7 @@ fn package_json(manifest: &str) -> Outcome<String> {
     "./*": "./*"
   }},
   "sideEffects": ["*.js"],
-  "files": ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-MIT", "LICENSE-APACHE"]
+  "files": ["*.js", "*.d.ts", "*.wasm", "integrity.json", "snippets", "LICENSE-MIT", "LICENSE-APACHE"]
 }}
 "#
     ))

@@ -13,6 +13,8 @@
 //! | `/stall/…` | nothing, ever |
 //! | `/flaky/KEY/PATH` | status 404 the first time, then what is at `/PATH` |
 //! | `/wrong-mime/PATH` | what is at `/PATH`, WASM with the type of plain text |
+//! | `/altered/NAME/PATH` | what is at `/PATH`; a file whose name ends with NAME is another one |
+//! | `/yew-host/…` | a Yew app from another module, if it is built |
 //!
 //! The query of a file may ask for more: `status=500`, `type=image/png` (`type=` for none at all),
 //! `csp=…`. A folder's file named `headers` has lines of `name: value` for its pages.
@@ -35,6 +37,8 @@ pub struct Folders {
     pub demo: PathBuf,
     /// `axe.min.js` of axe-core; DOMPurify's folder stands beside axe-core's.
     pub axe: PathBuf,
+    /// The app of `tests/yew-host`, built for a page.
+    pub yew_host: PathBuf,
 }
 
 /// A server with three origins: pages come from the first, the second lets every page read it, the
@@ -117,6 +121,11 @@ impl Server {
         };
         let port = self.plain.server_addr().to_ip().map(|it| it.port()).ok_or("no port")?;
         Ok(format!("http://{address}:{port}"))
+    }
+
+    /// Where its files are.
+    pub fn folders(&self) -> Folders {
+        self.site.folders.clone()
     }
 
     /// What pages told of themselves.
@@ -261,6 +270,21 @@ impl Site {
             }
             return answer;
         }
+        if let Some((name, rest)) =
+            path.strip_prefix("/altered/").and_then(|rest| rest.split_once('/'))
+        {
+            let mut answer = self.answer(&format!("/{rest}"), query);
+            if rest.ends_with(name) {
+                // A module may end with a section that says nothing; a script tells that it ran.
+                let more: &[u8] = if name.ends_with("wasm") {
+                    b"\0\x01\0"
+                } else {
+                    b"\nwindow.altered = true;\n"
+                };
+                answer.body.extend_from_slice(more);
+            }
+            return answer;
+        }
         let mut answer = self.file(path, query);
         for (name, value) in made::parameters(query) {
             match name.as_str() {
@@ -304,6 +328,7 @@ impl Site {
             ("/pkg/", &self.folders.package),
             ("/demo/", &self.folders.demo),
             ("/fixtures/", &fixtures),
+            ("/yew-host/", &self.folders.yew_host),
         ];
         let found = roots.iter().find_map(|(prefix, root)| {
             path.strip_prefix(prefix)

@@ -32,7 +32,8 @@ fn main() -> Result {
 }
 
 fn killed(browser: Browser, package: PathBuf) -> Result {
-    let folders = Folders { package, demo: PathBuf::new(), axe: PathBuf::new() };
+    let folders =
+        Folders { package, demo: PathBuf::new(), axe: PathBuf::new(), yew_host: PathBuf::new() };
     let Toll { kills, acknowledged, lost, files } =
         crash(browser, KILLS, &Server::start(folders)?)?;
     ensure!(kills == KILLS, "{kills} kills");

@@ -21,7 +21,12 @@ fn main() -> Result {
     let package = package.ok_or("READING_WIDGET_PKG says where the package is")?;
     for engine in Engine::chosen()? {
         let nowhere = PathBuf::new();
-        let folders = Folders { package: package.clone(), demo: nowhere.clone(), axe: nowhere };
+        let folders = Folders {
+            package: package.clone(),
+            demo: nowhere.clone(),
+            axe: nowhere.clone(),
+            yew_host: nowhere,
+        };
         measure(engine, Page::start(engine, folders)?)?;
     }
     Ok(())

@@ -13,7 +13,8 @@ fn main() -> Result {
     let package = std::env::var_os("READING_WIDGET_PKG").map(PathBuf::from);
     let package = package.ok_or("READING_WIDGET_PKG says where the package is")?;
     let nowhere = PathBuf::new();
-    let folders = Folders { package, demo: nowhere.clone(), axe: nowhere };
+    let folders =
+        Folders { package, demo: nowhere.clone(), axe: nowhere.clone(), yew_host: nowhere };
     let server = Server::start(folders)?;
     let mut lost = 0;
     for browser in browsers {

@@ -13,7 +13,10 @@ mod comments_rows;
 mod demo;
 mod faults;
 mod hostile;
+mod hosts;
+mod hosts_policies;
 mod insights_api;
+mod integrity;
 mod outline;
 mod outline_following;
 mod pages;
@@ -76,6 +79,9 @@ const TESTS: &[&[Test]] = &[
     faults::TESTS,
     hostile::TESTS,
     trouble::TESTS,
+    hosts_policies::TESTS,
+    integrity::TESTS,
+    hosts::TESTS,
     pages::TESTS,
     themes::TESTS,
     accessibility::TESTS,
@@ -146,5 +152,8 @@ fn folders() -> Result<Folders> {
         package: folder("READING_WIDGET_PKG", "pkg", "cargo xtask package makes it")?,
         demo: folder("READING_WIDGET_DEMO", "dist", "trunk build makes it")?,
         axe: folder("AXE_CORE", "node_modules/axe-core/axe.min.js", "npm install axe-core")?,
+        // Only its own test needs it, and says so.
+        yew_host: std::env::var_os("READING_WIDGET_YEW_HOST")
+            .map_or_else(|| workspace.join("target/yew-host"), PathBuf::from),
     })
 }
