@@ -1,6 +1,8 @@
 // Calls the readers module: WebAssembly without glue, fetched once, when there is something to read.
 
 const modules = new Map();
+// A module's memory never shrinks: one that has grown beyond this many bytes is not kept.
+const LARGE = 1 << 28;
 
 // The hash of the URL, where it has one, is that of the module.
 function load(url) {
@@ -27,6 +29,7 @@ export async function readWithModule(url, format, text) {
     const length = new DataView(memory.buffer).getUint32(output, true);
     const answer = new Uint8Array(memory.buffer, output + 4, length).slice();
     reading_widget_free(output, length + 4);
+    if (memory.buffer.byteLength > LARGE) modules.delete(url);
     return answer;
   } catch (error) {
     // A trap leaves the instance unusable: the next text gets a new one.
