@@ -75,6 +75,7 @@ fn base(page: &mut Page) -> Result {
 fn polluted(page: &mut Page) -> Result {
     host(page, "polluted")?;
     // What everything has was not said.
+    page.run("probe.widget().profile = { name: 'Noor' }")?;
     page.run("await probe.widget().comments.add({ body: 'no parent' })")?;
     page.is("probe.widget().comments.list({}).then(({ items }) => items.length)", 3)
 }
