@@ -36,6 +36,8 @@ pub struct ViewProps {
 /// The user interface of a session.
 #[component]
 pub fn View(props: &ViewProps) -> Html {
+    #[cfg(feature = "faults")]
+    crate::fault::point("rendering");
     let session = &props.session;
     let state = use_state_eq(|| ByPointer(state_of(session)));
     {
@@ -51,6 +53,8 @@ pub fn View(props: &ViewProps) -> Html {
     }
     let uid = use_memo((), |()| next_uid());
     let on_action = use_callback(session.clone(), |action: Action, session| {
+        #[cfg(feature = "faults")]
+        crate::fault::point("event");
         if let Some(session) = session {
             session.dispatch(action);
         }

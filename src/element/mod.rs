@@ -30,6 +30,12 @@ extern "C" {
     fn failed(this: &Port, code: &str, message: &str);
 }
 
+/// Lets a panic leave the module as an error that says what happened, instead of a trap that does not
+/// and a second message in the console.
+pub fn throw_panics() {
+    yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+}
+
 /// One `<reading-widget>` in a page.
 #[wasm_bindgen]
 pub struct Widget {

@@ -4,14 +4,14 @@ const scripts = Object.keys(PINS).filter((file) => file.endsWith(".js"));
 
 // Lets the browser check a script's hash before anything imports it: what it imports then is what
 // was checked.
-const check = (file) =>
+const check = (file, fragment = "") =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.integrity = PINS[file];
     link.onload = resolve;
     link.onerror = () => reject(astray(file));
-    link.href = here(file);
+    link.href = here(file) + fragment;
     document.head.append(link);
   });
 
@@ -20,9 +20,10 @@ const astray = (file) =>
     cure: "The files of one package belong together: upload all of them again, and let nothing change them on their way.",
   });
 
-const pinned = async (file, get) => {
+let checked;
+const pinned = async (file, get, fragment) => {
   if (scripts.includes(file)) {
-    await Promise.all(scripts.map(check));
+    await (fragment ? check(file, fragment) : (checked ??= Promise.all(scripts.map((file) => check(file)))));
     return get();
   }
   return get(PINS[file]).catch(() => {

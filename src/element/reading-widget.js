@@ -2,6 +2,8 @@
 // over what is said to it. It decides nothing.
 
 const TAG = "reading-widget";
+const LIFE = "reading-widget-life.js";
+const GLUE = "reading-widget-element_bg.js";
 const MODULE = "reading-widget-element_bg.wasm";
 const here = (file) => new URL(file, import.meta.url).href;
 
@@ -27,40 +29,41 @@ const json = (value) =>
     return Array.isArray(this[key]) ? this[key] : value;
   });
 
-// Why the widget could not be loaded, with the cure.
-function wasmError(cause) {
-  const said = String(cause?.message ?? cause);
-  let cure = cause?.cure ?? "The browser may be too old.";
-  if (/unsafe-eval|security policy|blocked by CSP|refused to (compile|create)/i.test(said)) {
-    cure = "The page's policy refuses WebAssembly. Set the header Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'.";
-  } else if (/mime|content-type/i.test(said)) {
-    cure = `The server has to send ${MODULE} with the header Content-Type: application/wasm.`;
-  } else if (/fetch|load|status|network/i.test(said)) {
-    cure = "All files of the package have to lie beside reading-widget.js, and the page's policy has to let them load (connect-src, script-src).";
-  }
-  return new ReadingWidgetError("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
-}
+const wasmError = (cause) =>
+  new ReadingWidgetError(
+    "wasm",
+    `reading-widget could not be loaded, the article stays as it is. ${cause.cure ?? "All files of the package have to lie beside reading-widget.js and be allowed to load."} (${cause.message ?? cause})`,
+  );
 
 let loading;
-// Once per page; the module and its glue at the same time.
+// Once per page, all files at the same time, and not for ever.
 function load() {
-  loading ??= (async () => {
-    if (!("adoptedStyleSheets" in Document.prototype)) throw new Error("no constructed style sheets");
-    const url = here(MODULE);
-    const [glue, module] = await Promise.all([
-      pinned("reading-widget-element.js", () => import("./reading-widget-element.js")),
-      pinned(MODULE, (integrity) => fetch(url, { credentials: "same-origin", integrity })).then((response) => {
-        if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
-        return WebAssembly.compileStreaming(response);
-      }),
-    ]);
-    await glue.default({ module_or_path: module });
-    return glue;
-  })();
-  // The next widget may have more luck.
-  loading.catch(() => (loading = undefined));
+  loading ??= new Promise((resolve, reject) => {
+    const gone = new AbortController();
+    const end = (reason) => {
+      // Another try may have more luck.
+      loading = undefined;
+      gone.abort();
+      reject(reason);
+    };
+    const late = setTimeout(end, 60_000, "not within a minute");
+    Promise.all([
+      pinned(LIFE, () => import("./reading-widget-life.js")),
+      pinned(GLUE, () => import("./reading-widget-element_bg.js")),
+      pinned(MODULE, (integrity) =>
+        fetch(here(MODULE), { credentials: "same-origin", signal: gone.signal, integrity }),
+      ),
+    ])
+      .then(([{ lives }, glue, wasm]) => lives(glue, wasm, again))
+      .then(resolve, end)
+      .finally(() => clearTimeout(late));
+  });
   return loading;
 }
+
+// The glue once more: under another fragment the same file is another module.
+const again = (fragment) =>
+  pinned(GLUE, () => import(/* webpackIgnore: true */ /* @vite-ignore */ here(GLUE) + fragment), fragment);
 
 // Who waits for the promise before waits for this one.
 function promise(before) {
@@ -102,6 +105,7 @@ class ReadingWidgetElement extends HTMLElement {
   #widget = null;
   #mounted = promise();
   #pending = promise();
+  #lives;
   #article = null;
   #insightChoices = null;
   #comments = this.#methods("comments", "list get count add edit remove restore like export import");
@@ -141,11 +145,23 @@ class ReadingWidgetElement extends HTMLElement {
     }
     if (this.#widget) return;
     this.#mounted = promise(this.#mounted);
-    load().then(
-      (glue) => this.#mount(glue),
-      (cause) => this.#fail(wasmError(cause), true),
-    );
+    this.#start();
   }
+
+  #start() {
+    load()
+      .then((lives) => (this.#lives = lives).glue())
+      .then((glue) => this.#mount(glue))
+      .catch((cause) => this.#fail(wasmError(cause), true));
+  }
+
+  // The module died: another life begins, or the article is left.
+  #restart = (cause) => {
+    this.#forget();
+    if (!cause) return this.#start();
+    this.#frame.replaceChildren(this.#skeleton);
+    this.#fail(wasmError(cause), true);
+  };
 
   attributeChangedCallback(_name, before, now) {
     if (before !== now) this.#widget?.readAttributes();
@@ -162,7 +178,7 @@ class ReadingWidgetElement extends HTMLElement {
 
   #mount(glue) {
     if (this.#widget || !this.isConnected) return;
-    const mount = div("rw-mount");
+    const mount = this.#lives.place();
     // A page that is shorter for a moment would scroll up, and not down again.
     this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
     requestAnimationFrame(() => requestAnimationFrame(() => this.#release()));
@@ -171,9 +187,11 @@ class ReadingWidgetElement extends HTMLElement {
     const drawn = new MutationObserver(() => {
       if (!mount.querySelector("slot")) return;
       drawn.disconnect();
-      this.#skeleton.remove();
+      // The skeleton, or the view of a former life.
+      while (mount.nextSibling) mount.nextSibling.remove();
     });
     drawn.observe(mount, { childList: true, subtree: true });
+    this.#lives.widgets.add(this.#restart);
     try {
       this.#widget = new glue.Widget(this, mount, here(READERS), {
         loading: () => this.#renew(),
@@ -184,17 +202,21 @@ class ReadingWidgetElement extends HTMLElement {
       this.insightChoices = this.#insightChoices;
       this.#widget.start();
       this.#mounted.resolve(this.#widget);
+      [this.shadowRoot, this.getRootNode()].forEach(this.#lives.tidy);
     } catch (cause) {
       drawn.disconnect();
       mount.remove();
       this.#frame.append(this.#skeleton);
-      this.#fail(wasmError(cause), true);
+      throw cause;
     }
   }
 
   // Methods that wait for the widget, which carries them out.
   #methods(object, names) {
-    const method = (name) => async (...given) => (await this.#mounted.ready).call(`${object}.${name}`, given);
+    const method = (name) => async (...given) => {
+      const widget = await this.#mounted.ready;
+      return this.#lives.ask(widget, `${object}.${name}`, given);
+    };
     return Object.fromEntries(names.split(" ").map((name) => [name, method(name)]));
   }
 
@@ -205,11 +227,16 @@ class ReadingWidgetElement extends HTMLElement {
   #unmount() {
     const widget = this.#widget;
     if (!widget) return;
-    this.#widget = null;
-    this.#mounted = promise(this.#mounted);
+    this.#forget();
     widget.end();
     widget.free();
     this.#frame.replaceChildren(this.#skeleton);
+  }
+
+  #forget() {
+    this.#widget = null;
+    this.#lives.widgets.delete(this.#restart);
+    this.#mounted = promise(this.#mounted);
     this.#renew();
   }
 

@@ -3,17 +3,22 @@
 const modules = new Map();
 // A module's memory never shrinks: one that has grown beyond this many bytes is not kept.
 const LARGE = 1 << 28;
+// How long the module may take to come, in milliseconds.
+const LONGEST = 60_000;
 
 // The hash of the URL, where it has one, is that of the module.
 function load(url) {
   if (!modules.has(url)) {
     const [address, integrity] = url.split("#");
-    const fetching = fetch(address, { integrity }).catch((cause) => {
+    const gone = new AbortController();
+    const late = setTimeout(() => gone.abort(new Error("It did not come within a minute.")), LONGEST);
+    const fetching = fetch(address, { integrity, signal: gone.signal }).catch((cause) => {
       throw integrity ? new Error(`${address} did not come, or its hash is not ${integrity}`) : cause;
     });
     const loading = WebAssembly.instantiateStreaming(fetching).then(({ instance }) => instance.exports);
     modules.set(url, loading);
-    loading.catch(() => modules.delete(url));
+    // Whatever more of it would come is not wanted.
+    loading.catch(() => gone.abort(modules.delete(url))).finally(() => clearTimeout(late));
   }
   return modules.get(url);
 }

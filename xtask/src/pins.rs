@@ -31,7 +31,8 @@ pub fn write(folder: &Path) -> Outcome {
     let mut hashes = BTreeMap::new();
     for file in shell::files(folder) {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
-        if name.ends_with(".js") || name.ends_with(".wasm") {
+        let is_loaded = name.ends_with(".js") || name.ends_with(".wasm");
+        if is_loaded && name != SHELL {
             hashes.insert(name, hash(&std::fs::read(&file).map_err(|error| error.to_string())?));
         }
     }

@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn only_an_article_in_markdown_pays_for_the_readers() {
         let files = [
-            file("reading-widget-element.js", 10),
+            file("reading-widget-element_bg.js", 10),
             file(READERS_FILE, 100),
             file(LOADER_FILE, 1),
             file("snippets/reading-widget-0/src/platform/play.js", 1_000),

@@ -41,10 +41,12 @@ pub fn test(options: &[String]) -> Outcome {
         if plan.names.is_empty() {
             step("size", || sizes::hold_to_budget(&pkg))?;
         }
+        let faulty = step("package that fails on purpose", package::build_faulty)?;
         let demo = step("demo", build_demo)?;
         let yew_host = step("the Yew app around it", package::build_yew_host)?;
         let served = [
             ("READING_WIDGET_PKG", pkg),
+            ("READING_WIDGET_FAULTY", faulty),
             ("READING_WIDGET_DEMO", demo),
             ("READING_WIDGET_YEW_HOST", yew_host),
             ("AXE_CORE", tools::axe_core()?),
@@ -95,7 +97,8 @@ fn clippy() -> Outcome {
     run(cargo(&[&native[..], &STRICT].concat()))?;
     tools::wasm_target()?;
     let page = ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
-    let features = ["--no-default-features", "--features", "element"];
+    // With the faults that a build for tests has: nothing is left out for them.
+    let features = ["--no-default-features", "--features", "faults"];
     run(cargo(&[&page[..], &features, &STRICT].concat()))
 }
 
@@ -144,8 +147,6 @@ fn in_webkit(browsers: &Browsers) -> Outcome {
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
 fn build_demo() -> Outcome<PathBuf> {
     let folder = shell::target().join("demo");
-    // Trunk copies all snippets that it finds here, those of former builds too.
-    shell::remove_folder(&shell::target().join("wasm-bindgen/release"))?;
     let mut build = trunk("build");
     build.arg("--release").arg("--dist").arg(&folder);
     run(build)?;

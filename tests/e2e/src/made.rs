@@ -14,11 +14,22 @@ const SENTENCES: [&str; 8] = [
     "We land.",
 ];
 
+/// What makes a page's waits short, before anything else of it runs: those of a minute and more take
+/// a few seconds, those of some seconds a tenth of them.
+const HURRY: &str = "<script>{
+const short = (wait) => wait >= 60_000 ? 4_000 + wait / 300 : wait >= 5_000 ? wait / 10 : wait;
+const { setTimeout } = window;
+window.setTimeout = (callback, wait, ...given) => setTimeout(callback, short(wait), ...given);
+const { timeout } = AbortSignal;
+AbortSignal.timeout = (wait) => timeout.call(AbortSignal, short(wait));
+}</script>";
+
 /// Makes a page by its name and parameters: its extension (which tells its type) and its text.
 ///
 /// - `widget`: a widget whose attributes are the parameters; `script` is the address of its
 ///   script, `backdrop` the page's colours (`dark`, or `system` to follow the system), `children`
-///   the HTML inside it, `language` the page's, `heading` its own first heading.
+///   the HTML inside it, `language` the page's, `heading` its own first heading; with `hurry`, waits
+///   of seconds are short.
 /// - `words`: an English text in the widget's own children, `count` words long.
 /// - `sections`: a Markdown file of `count` sections, `words` words each.
 /// - `host`: a page that is like the parameter `host` of it says (`fixtures/hosts/hosts.js`), with an
@@ -67,7 +78,10 @@ fn widget(
         "system" => "<style>:root { color-scheme: light dark }</style>".to_owned(),
         colour => format!("<style>body {{ background: {colour} }}</style>"),
     };
-    let script = script(&parameter("script", "/pkg/reading-widget.js"));
+    let mut script = script(&parameter("script", "/pkg/reading-widget.js"));
+    if !parameter("hurry", "").is_empty() {
+        script.insert_str(0, HURRY);
+    }
     let html = page(
         &parameter("language", "en"),
         &style,
@@ -100,6 +114,7 @@ fn attributes(parameters: &[(String, String)]) -> String {
         "host",
         "integrity",
         "doctype",
+        "hurry",
     ];
     parameters.iter().filter(|(name, _)| !ours.contains(&name.as_str())).fold(
         String::new(),

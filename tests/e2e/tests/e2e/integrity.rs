@@ -67,7 +67,7 @@ fn is_refused(page: &mut Page, file: &str) -> Result {
 }
 
 fn altered_script(page: &mut Page) -> Result {
-    for file in ["reading-widget-element.js", "tree.js"] {
+    for file in ["reading-widget-life.js", "reading-widget-element_bg.js", "tree.js"] {
         open(page, file, "")?;
         is_refused(page, file)?;
     }
