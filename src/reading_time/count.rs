@@ -128,7 +128,7 @@ impl Block {
 
     /// How many words end here, and whether one goes on behind it.
     fn words_that_end(self, is_word: &mut bool) -> usize {
-        let letters = Self(self.0 | LOW * 0x20).within(b'a', b'z') | self.within(b'0', b'9');
+        let letters = Self(self.0 | (LOW * 0x20)).within(b'a', b'z') | self.within(b'0', b'9');
         let spaces = self.within(b'\t', b'\r') | self.within(b' ', b' ');
         // A one that is added to a run without white space, at any of its letters, is carried to
         // the white space behind the run.
@@ -206,7 +206,7 @@ mod tests {
                     chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                     let byte = (chance >> 57) as u8;
                     // White space more often than by chance.
-                    if byte % 4 == 0 { ' ' } else { char::from(byte) }
+                    if byte.is_multiple_of(4) { ' ' } else { char::from(byte) }
                 })
                 .collect();
             check(&text, words(text.split_whitespace().filter(|word| is_word(word)).count()));
