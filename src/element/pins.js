@@ -2,18 +2,21 @@ const PINS = {};
 const READERS = "reading-widget-readers.wasm#" + PINS["reading-widget-readers.wasm"];
 const scripts = Object.keys(PINS).filter((file) => file.endsWith(".js"));
 
-// Lets the browser check a script's hash before anything imports it: what it imports then is what
-// was checked.
-const check = (file) =>
-  new Promise((resolve, reject) => {
+// Lets the browser check a script's hash before anything imports it. What is preloaded is what is
+// imported then; WebKit checks only what is fetched.
+const check = async (file) => {
+  const integrity = PINS[file];
+  await fetch(here(file), { credentials: "same-origin", integrity });
+  await new Promise((resolve, reject) => {
     const link = document.createElement("link");
     link.rel = "modulepreload";
-    link.integrity = PINS[file];
+    link.integrity = integrity;
     link.onload = resolve;
-    link.onerror = () => reject(astray(file));
+    link.onerror = reject;
     link.href = here(file);
     document.head.append(link);
   });
+};
 
 const astray = (file) =>
   Object.assign(new Error(`${file} did not come, or its hash is not ${PINS[file]}`), {
@@ -22,7 +25,8 @@ const astray = (file) =>
 
 const pinned = async (file, get) => {
   if (scripts.includes(file)) {
-    await Promise.all(scripts.map(check));
+    const checked = scripts.map((script) => check(script).catch(() => Promise.reject(astray(script))));
+    await Promise.all(checked);
     return get();
   }
   return get(PINS[file]).catch(() => {
