@@ -51,6 +51,7 @@
 //! - `readers` (default): reads Markdown, plain text and JSON in this very module. Without it they
 //!   are read by a module of their own, which is fetched when there is such an article.
 //! - `element`: mounts the custom element; for the element's own build.
+//! - `faults`: the element fails where a page asks it to; for tests, and never shipped.
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -74,6 +75,8 @@ pub mod component;
 pub mod discussion;
 #[cfg(feature = "element")]
 pub mod element;
+#[cfg(feature = "faults")]
+mod fault;
 pub mod i18n;
 pub mod insights;
 pub mod listeners;

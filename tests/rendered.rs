@@ -31,6 +31,7 @@ async fn render_over(state: State, has_fallback: bool) -> String {
         on_action: Callback::noop(),
         on_focus: Callback::noop(),
         uid: "rw-7".into(),
+        page: AttrValue::default(),
         body: html! { <slot /> },
         insights: html! { <em>{ "insights" }</em> },
         comments: html! { <em>{ "comments" }</em> },

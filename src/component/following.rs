@@ -11,6 +11,7 @@ use yew::prelude::*;
 #[hook]
 pub(super) fn use_discussion(discussion: &Discussion) -> Rc<State> {
     let state = use_state_eq(|| ByPointer(discussion.state()));
+    platform::about_to_draw();
     {
         let state = state.clone();
         use_effect_with(discussion.clone(), move |discussion| {

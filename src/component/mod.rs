@@ -5,6 +5,7 @@ mod body;
 mod comments;
 mod discussing;
 mod following;
+mod guarding;
 mod insights;
 mod panels;
 mod reading_widget;

@@ -2,6 +2,7 @@
 //! for apps that draw their article in their own way.
 
 use super::comments::Comments;
+use super::guarding::use_guard;
 use super::insights::Insights as Picked;
 use super::uid::next_uid;
 use crate::discussion::{Act, Discussion, Signal};
@@ -153,6 +154,7 @@ impl Panel {
 #[hook]
 fn use_panel(asked: Asked, on_signal: Callback<Signal>) -> Panel {
     let place = use_node_ref();
+    use_guard(&place, true);
     let discussion = use_state(|| None::<Discussion>);
     let around = use_state_eq(|| (false, None::<String>));
     let uid = use_memo((), |()| next_uid());

@@ -204,7 +204,7 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
         choices.clone().unwrap_or_else(Choice::defaults)
     });
     // The container is there before the session is: a session needs a place for its article.
-    let body = html! { <div ref={container}></div> };
+    let body = html! { <div ref={container} data-leaf=""></div> };
     let (session, discussion) = ((*session).clone(), (*discussion).clone());
     html! { <View {session} {discussion} {body} {choices} /> }
 }

@@ -1,6 +1,7 @@
 //! The view of a session: the user interface, rendered anew with each state.
 
 use super::comments::Comments;
+use super::guarding::use_guard;
 use super::insights::Insights;
 use super::uid::next_uid;
 use crate::discussion::Discussion;
@@ -27,11 +28,16 @@ pub struct ViewProps {
     /// The insights to choose from.
     #[prop_or_default]
     pub choices: Rc<Vec<Choice>>,
+    /// Whether somebody else guards what is drawn.
+    #[prop_or_default]
+    pub is_guarded: bool,
 }
 
 /// The user interface of a session.
 #[component]
 pub fn View(props: &ViewProps) -> Html {
+    #[cfg(feature = "faults")]
+    crate::fault::point("rendering");
     let session = &props.session;
     let state = use_state_eq(|| ByPointer(state_of(session)));
     {
@@ -47,11 +53,14 @@ pub fn View(props: &ViewProps) -> Html {
     }
     let uid = use_memo((), |()| next_uid());
     let on_action = use_callback(session.clone(), |action: Action, session| {
+        #[cfg(feature = "faults")]
+        crate::fault::point("event");
         if let Some(session) = session {
             session.dispatch(action);
         }
     });
     let root = use_node_ref();
+    use_guard(&root, !props.is_guarded);
     {
         let root = root.clone();
         let outline = state.0.story().map(|story| Rc::as_ptr(&story.outline));
@@ -98,6 +107,7 @@ pub fn View(props: &ViewProps) -> Html {
                 {on_action}
                 {on_focus}
                 {uid}
+                page={platform::before_fragment()}
                 {body}
                 has_fallback={props.has_fallback}
                 insights={insights.unwrap_or_default()}

@@ -3,11 +3,12 @@
 
 mod discussing;
 mod events;
+mod neighbours;
 mod values;
 
 use crate::component::{Discussing, View, ViewProps};
 use crate::insights::{Choice, choices_from};
-use crate::platform::{self, Host, Readers, Sheets};
+use crate::platform::{self, Guard, Host, Readers, Sheets};
 use crate::session::{Action, Options, Session, Signal, Source};
 use crate::store;
 use discussing::Asked;
@@ -29,6 +30,12 @@ extern "C" {
     fn failed(this: &Port, code: &str, message: &str);
 }
 
+/// Lets a panic leave the module as an error that says what happened, instead of a trap that does not
+/// and a second message in the console.
+pub fn throw_panics() {
+    yew::set_custom_panic_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+}
+
 /// One `<reading-widget>` in a page.
 #[wasm_bindgen]
 pub struct Widget {
@@ -39,6 +46,7 @@ pub struct Widget {
     app: Rc<App>,
     asked: Asked,
     sheets: RefCell<Option<Sheets>>,
+    guard: RefCell<Option<Guard>>,
 }
 
 /// The view, once it is drawn, and what it shows.
@@ -76,6 +84,7 @@ impl Widget {
                 body: html! { <slot name="article"><slot /></slot> },
                 has_fallback: host.has_words(),
                 choices: Rc::new(Choice::defaults()),
+                is_guarded: true,
             }),
             handle: RefCell::default(),
         });
@@ -96,6 +105,7 @@ impl Widget {
             app,
             asked: Asked::of(discussing),
             sheets: RefCell::default(),
+            guard: RefCell::default(),
         }
     }
 
@@ -105,8 +115,10 @@ impl Widget {
         self.configure();
         let props = self.app.props.borrow().clone();
         let root: Element = self.mount.clone().into();
+        neighbours::keep_apart(&self.mount);
         let handle = Renderer::<View>::with_root_and_props(root, props).render();
         *self.app.handle.borrow_mut() = Some(handle);
+        *self.guard.borrow_mut() = Guard::of_shadow(&self.mount);
         // The view is drawn first, then told of the article: when `ready` says so, it is there.
         self.choose_source();
         self.watch();
@@ -114,6 +126,7 @@ impl Widget {
 
     /// Ends everything that this widget listens to, observes or waits for.
     pub fn end(&self) {
+        *self.guard.borrow_mut() = None;
         self.asked.end();
         self.session.end();
         let app = self.app.handle.take();

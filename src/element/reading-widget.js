@@ -2,47 +2,68 @@
 // over what is said to it. It decides nothing.
 
 const TAG = "reading-widget";
+const LIFE = "reading-widget-life.js";
+const GLUE = "reading-widget-element_bg.js";
+const MODULE = "reading-widget-element_bg.wasm";
 const here = (file) => new URL(file, import.meta.url).href;
+
+// (Into `reading-widget.pinned.js` packaging writes pins.js in place of these two.)
+const READERS = "reading-widget-readers.wasm";
+const pinned = (_file, get) => get();
 
 // The layout that the widget will have, so that nothing moves. (Tidy compares src/styles/skeleton.css.)
 const SKELETON = ":host{display:block}:host([src]) [class=rw]{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:56em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
 
-const failure = (code, message) => Object.assign(new Error(message), { name: "ReadingWidgetError", code });
-
-// Why the widget could not be loaded, with the cure.
-function wasmError(cause) {
-  const said = String(cause?.message ?? cause);
-  let cure = "The browser may be too old.";
-  if (/unsafe-eval|security policy|blocked by CSP|refused to (compile|create)/i.test(said)) {
-    cure = "The page's policy refuses WebAssembly. Set the header Content-Security-Policy: script-src 'self' 'wasm-unsafe-eval'.";
-  } else if (/mime|content-type/i.test(said)) {
-    cure = "The server has to send reading-widget-element_bg.wasm with the header Content-Type: application/wasm.";
-  } else if (/fetch|load|status|network/i.test(said)) {
-    cure = "All files of the package have to lie beside reading-widget.js, and the page's policy has to let them load (connect-src, script-src).";
+// Fields are defined and not assigned: a page may have frozen what they would be inherited from.
+class ReadingWidgetError extends Error {
+  name = "ReadingWidgetError";
+  constructor(code, message) {
+    super(message);
+    this.code = code;
   }
-  return failure("wasm", `reading-widget could not be loaded, the article stays as it is. ${cure} (${said})`);
 }
+
+// JSON as it is meant, whatever an old library has taught arrays (`toJSON`).
+const json = (value) =>
+  JSON.stringify(value, function (key, value) {
+    return Array.isArray(this[key]) ? this[key] : value;
+  });
+
+const wasmError = (cause) =>
+  new ReadingWidgetError(
+    "wasm",
+    `reading-widget could not be loaded, the article stays as it is. ${cause.cure ?? "All files of the package have to lie beside reading-widget.js and be allowed to load."} (${cause.message ?? cause})`,
+  );
 
 let loading;
-// Once per page; the module and its glue at the same time.
+// Once per page, all files at the same time, and not for ever.
 function load() {
-  loading ??= (async () => {
-    if (!("adoptedStyleSheets" in Document.prototype)) throw new Error("no constructed style sheets");
-    const url = here("reading-widget-element_bg.wasm");
-    const [glue, module] = await Promise.all([
-      import("./reading-widget-element.js"),
-      fetch(url, { credentials: "same-origin" }).then((response) => {
-        if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
-        return WebAssembly.compileStreaming(response);
-      }),
-    ]);
-    await glue.default({ module_or_path: module });
-    return glue;
-  })();
-  // The next widget may have more luck.
-  loading.catch(() => (loading = undefined));
+  loading ??= new Promise((resolve, reject) => {
+    const gone = new AbortController();
+    const end = (reason) => {
+      // Another try may have more luck.
+      loading = undefined;
+      gone.abort();
+      reject(reason);
+    };
+    const late = setTimeout(end, 60_000, "not within a minute");
+    Promise.all([
+      pinned(LIFE, () => import("./reading-widget-life.js")),
+      pinned(GLUE, () => import("./reading-widget-element_bg.js")),
+      pinned(MODULE, (integrity) =>
+        fetch(here(MODULE), { credentials: "same-origin", signal: gone.signal, integrity }),
+      ),
+    ])
+      .then(([{ lives }, glue, wasm]) => lives(glue, wasm, again))
+      .then(resolve, end)
+      .finally(() => clearTimeout(late));
+  });
   return loading;
 }
+
+// The glue once more: under another fragment the same file is another module.
+const again = (fragment) =>
+  pinned(GLUE, () => import(/* webpackIgnore: true */ /* @vite-ignore */ here(GLUE) + fragment), fragment);
 
 // Who waits for the promise before waits for this one.
 function promise(before) {
@@ -84,6 +105,7 @@ class ReadingWidgetElement extends HTMLElement {
   #widget = null;
   #mounted = promise();
   #pending = promise();
+  #lives;
   #article = null;
   #insightChoices = null;
   #comments = this.#methods("comments", "list get count add edit remove restore like export import");
@@ -123,11 +145,23 @@ class ReadingWidgetElement extends HTMLElement {
     }
     if (this.#widget) return;
     this.#mounted = promise(this.#mounted);
-    load().then(
-      (glue) => this.#mount(glue),
-      (cause) => this.#fail(wasmError(cause), true),
-    );
+    this.#start();
   }
+
+  #start() {
+    load()
+      .then((lives) => (this.#lives = lives).glue())
+      .then((glue) => this.#mount(glue))
+      .catch((cause) => this.#fail(wasmError(cause), true));
+  }
+
+  // The module died: another life begins, or the article is left.
+  #restart = (cause) => {
+    this.#forget();
+    if (!cause) return this.#start();
+    this.#frame.replaceChildren(this.#skeleton);
+    this.#fail(wasmError(cause), true);
+  };
 
   attributeChangedCallback(_name, before, now) {
     if (before !== now) this.#widget?.readAttributes();
@@ -144,7 +178,7 @@ class ReadingWidgetElement extends HTMLElement {
 
   #mount(glue) {
     if (this.#widget || !this.isConnected) return;
-    const mount = div("rw-mount");
+    const mount = this.#lives.place();
     // A page that is shorter for a moment would scroll up, and not down again.
     this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
     requestAnimationFrame(() => requestAnimationFrame(() => this.#release()));
@@ -153,30 +187,36 @@ class ReadingWidgetElement extends HTMLElement {
     const drawn = new MutationObserver(() => {
       if (!mount.querySelector("slot")) return;
       drawn.disconnect();
-      this.#skeleton.remove();
+      // The skeleton, or the view of a former life.
+      while (mount.nextSibling) mount.nextSibling.remove();
     });
     drawn.observe(mount, { childList: true, subtree: true });
+    this.#lives.widgets.add(this.#restart);
     try {
-      this.#widget = new glue.Widget(this, mount, here("reading-widget-readers.wasm"), {
+      this.#widget = new glue.Widget(this, mount, here(READERS), {
         loading: () => this.#renew(),
         ready: () => this.#pending.resolve(),
-        failed: (code, message) => this.#fail(failure(code, message), false),
+        failed: (code, message) => this.#fail(new ReadingWidgetError(code, message), false),
       });
       this.article = this.#article;
       this.insightChoices = this.#insightChoices;
       this.#widget.start();
       this.#mounted.resolve(this.#widget);
+      [this.shadowRoot, this.getRootNode()].forEach(this.#lives.tidy);
     } catch (cause) {
       drawn.disconnect();
       mount.remove();
       this.#frame.append(this.#skeleton);
-      this.#fail(wasmError(cause), true);
+      throw cause;
     }
   }
 
   // Methods that wait for the widget, which carries them out.
   #methods(object, names) {
-    const method = (name) => async (...given) => (await this.#mounted.ready).call(`${object}.${name}`, given);
+    const method = (name) => async (...given) => {
+      const widget = await this.#mounted.ready;
+      return this.#lives.ask(widget, `${object}.${name}`, given);
+    };
     return Object.fromEntries(names.split(" ").map((name) => [name, method(name)]));
   }
 
@@ -187,11 +227,16 @@ class ReadingWidgetElement extends HTMLElement {
   #unmount() {
     const widget = this.#widget;
     if (!widget) return;
-    this.#widget = null;
-    this.#mounted = promise(this.#mounted);
+    this.#forget();
     widget.end();
     widget.free();
     this.#frame.replaceChildren(this.#skeleton);
+  }
+
+  #forget() {
+    this.#widget = null;
+    this.#lives.widgets.delete(this.#restart);
+    this.#mounted = promise(this.#mounted);
     this.#renew();
   }
 
@@ -226,7 +271,7 @@ class ReadingWidgetElement extends HTMLElement {
 
   set article(value) {
     this.#article = value ?? null;
-    this.#widget?.setArticle(this.#article === null ? undefined : JSON.stringify(this.#article));
+    this.#widget?.setArticle(this.#article === null ? undefined : json(this.#article));
   }
 
   get insightChoices() {
@@ -235,7 +280,7 @@ class ReadingWidgetElement extends HTMLElement {
 
   set insightChoices(value) {
     this.#insightChoices = value ?? null;
-    this.#widget?.setInsightChoices(JSON.stringify(this.#insightChoices));
+    this.#widget?.setInsightChoices(json(this.#insightChoices));
   }
 
   get comments() {

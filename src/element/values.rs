@@ -11,7 +11,7 @@ use crate::session::State;
 use crate::store::{Kept, Row};
 use crate::ui::insight_label;
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// `{minutes, low, high, words, characters}`, or null as long as there is no article.
 pub(super) fn reading_time(state: &State) -> JsValue {
@@ -118,8 +118,15 @@ pub(super) fn error(code: &str, message: &str) -> JsValue {
 
 /// A field of what a page gave; undefined where there is none.
 pub(super) fn field(value: &JsValue, name: &str) -> JsValue {
+    let name = JsValue::from(name);
+    // What a page has put into the prototype of all objects was not said here.
+    let is_everywhere = Reflect::has(&Object::new(), &name).unwrap_or(false);
+    let is_own = || value.dyn_ref::<Object>().is_some_and(|it| Object::has_own(it, &name));
+    if is_everywhere && !is_own() {
+        return JsValue::UNDEFINED;
+    }
     // Of what is no object there are no fields, and asking for one throws.
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    Reflect::get(value, &name).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The text in a field; none is an empty one.

@@ -59,6 +59,8 @@ impl Read {
     /// Reads a host's own children, and gives the headings that have none an id.
     pub(super) fn own(host: &Host) -> Read {
         let (raw, headings) = tree::read_own(&host.element);
+        #[cfg(feature = "faults")]
+        crate::fault::point("parsing");
         let mut document = survey::survey_page(&raw);
         for (ordinal, id) in anchors::anchor_document(&mut document, &page::ids(None)) {
             if let Some(heading) = headings.get(ordinal) {
@@ -142,6 +144,8 @@ pub(super) fn built_article(host: &Host) -> Option<Element> {
 /// in it, read and cleaned. With what the document says about itself.
 pub fn read_html(html: &str) -> Option<(Markup, PageFacts)> {
     let root = tree::parse_inert(html)?;
+    #[cfg(feature = "faults")]
+    crate::fault::point("parsing");
     let article = page::find_article(&root)?;
     let facts = page::facts(&root, &article);
     Some((clean(&tree::read_foreign(&article)), facts))

@@ -1,16 +1,27 @@
-//! Fetches a text, with a limit on how long nothing may come and on how much may.
+//! Fetches a text, with limits on how long nothing may come, how long it may take, and how much may
+//! come.
 
 use super::listen::Later;
 use crate::trouble::{FetchCause, Trouble};
-use js_sys::{Reflect, Uint8Array};
-use std::cell::RefCell;
+use js_sys::{Promise, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response, TextDecoder};
 
+#[wasm_bindgen]
+extern "C" {
+    /// The page's own, which it may have replaced: with one that throws, or gives what is no promise.
+    #[wasm_bindgen(catch)]
+    fn fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
+}
+
 /// The longest silence, in seconds.
 const PATIENCE: u32 = 20;
+/// The longest time that all of it may take, in seconds: whoever sends a byte now and then is not
+/// waited for for ever.
+const LONGEST: u32 = 300;
 /// The longest text, in bytes.
 const LIMIT: usize = 10_000_000;
 
@@ -33,19 +44,17 @@ pub async fn fetch_text(url: &str) -> Result<Fetched, Trouble> {
     let result = fetch_within(&url, &patience).await;
     result.map_err(|cause| match cause {
         Some(cause) => trouble(cause),
-        None if patience.is_over() => trouble(FetchCause::TimedOut(PATIENCE)),
-        None => trouble(FetchCause::Network),
+        None => trouble(patience.over.get().map_or(FetchCause::Network, FetchCause::TimedOut)),
     })
 }
 
 /// Fetches; an error without a cause is the browser's.
 async fn fetch_within(url: &str, patience: &Patience) -> Result<Fetched, Option<FetchCause>> {
-    let window = web_sys::window().ok_or(None)?;
     let init = RequestInit::new();
     init.set_signal(patience.controller.as_ref().map(|c| c.signal()).as_ref());
-    let fetching = window.fetch_with_str_and_init(url, &init);
+    let fetching = fetch(url, &init).map_err(|_| None)?;
     let response: Response =
-        JsFuture::from(fetching).await.map_err(|_| None)?.dyn_into().map_err(|_| None)?;
+        JsFuture::from(Promise::resolve(&fetching)).await.map_err(|_| None)?.unchecked_into();
     if !response.ok() {
         return Err(Some(FetchCause::Status(response.status())));
     }
@@ -108,35 +117,26 @@ fn charset_of(media_type: &str) -> Option<String> {
     Some(charset.to_ascii_lowercase())
 }
 
-/// Aborts the fetch when nothing has come for too long.
+/// Aborts the fetch when nothing has come for too long, or not all of it.
 struct Patience {
     controller: Option<AbortController>,
-    timer: RefCell<Option<Later>>,
-    over: Rc<RefCell<bool>>,
+    silence: RefCell<Option<Later>>,
+    /// How many seconds were too many.
+    over: Rc<Cell<Option<u32>>>,
+    _whole: Option<Later>,
 }
 
 impl Patience {
     fn new() -> Self {
-        let patience = Patience {
-            controller: AbortController::new().ok(),
-            timer: RefCell::default(),
-            over: Rc::default(),
-        };
+        let (controller, over) = (AbortController::new().ok(), Rc::default());
+        let whole = ends_after(LONGEST, &controller, &over);
+        let patience = Patience { controller, silence: RefCell::default(), over, _whole: whole };
         patience.renew();
         patience
     }
 
     fn renew(&self) {
-        let Some(controller) = self.controller.clone() else { return };
-        let over = self.over.clone();
-        *self.timer.borrow_mut() = Some(Later::new(PATIENCE * 1000, move || {
-            *over.borrow_mut() = true;
-            controller.abort();
-        }));
-    }
-
-    fn is_over(&self) -> bool {
-        *self.over.borrow()
+        *self.silence.borrow_mut() = ends_after(PATIENCE, &self.controller, &self.over);
     }
 
     fn give_up(&self) {
@@ -144,6 +144,18 @@ impl Patience {
             controller.abort();
         }
     }
+}
+
+fn ends_after(
+    seconds: u32,
+    controller: &Option<AbortController>,
+    over: &Rc<Cell<Option<u32>>>,
+) -> Option<Later> {
+    let (controller, over) = (controller.clone()?, over.clone());
+    Some(Later::new(seconds * 1000, move || {
+        over.set(Some(seconds));
+        controller.abort();
+    }))
 }
 
 #[cfg(test)]

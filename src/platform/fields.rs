@@ -109,6 +109,7 @@ pub fn step_comment(root: &Node, step: i32) {
 /// Puts the nodes of a comment's words into an element, in place of what is there.
 pub fn fill(node: &Node, markup: &Markup) {
     let Some(element) = node.dyn_ref::<HtmlElement>() else { return };
+    super::about_to_draw();
     let (nodes, _) = tree::build(markup, None);
     element.set_text_content(None);
     let _ = element.append_child(&nodes);

@@ -97,7 +97,8 @@ impl Host {
             let has_words = || child.text_content().is_some_and(|text| !text.trim().is_empty());
             let is_picture =
                 || child.dyn_ref::<Element>().is_some_and(|e| !page::all(e, "img").is_empty());
-            !is_script && !is_comment && !is_built(&child) && (has_words() || is_picture())
+            // (An article that a widget built is one from before its module failed.)
+            !is_script && !is_comment && (has_words() || is_picture())
         })
     }
 

@@ -112,6 +112,11 @@ pub struct Later {
 impl Later {
     /// Calls back once, after this many milliseconds.
     pub fn new(milliseconds: u32, callback: impl FnOnce() + 'static) -> Self {
+        #[cfg(feature = "faults")]
+        let callback = || {
+            crate::fault::point("timer");
+            callback();
+        };
         Later { _timeout: Timeout::new(milliseconds, callback) }
     }
 

@@ -9,6 +9,7 @@ mod dates;
 mod fetch;
 mod fields;
 mod follower;
+mod guard;
 mod host;
 mod keys;
 mod labels;
@@ -28,6 +29,7 @@ pub use dates::{IsoDate, full, iso, moment, now, read_date, relative};
 pub use fetch::{Fetched, fetch_text};
 pub use fields::{Field, chosen_file, fill, focus_marked, reload, step_comment, value_of};
 pub use follower::{Follower, Told};
+pub use guard::{Guard, about_to_draw};
 pub use host::Host;
 pub use keys::{Steps, watch_steps};
 pub use labels::PartLabels;
@@ -79,6 +81,16 @@ pub fn address_with_hash(hash: &str) -> String {
     let address = page::document().url().unwrap_or_default();
     let address = address.split('#').next().unwrap_or_default();
     [address, "#", hash].concat()
+}
+
+/// What has to come before a fragment for a link to stay in the page: nothing, or the page's address
+/// where its links are resolved against another.
+pub fn before_fragment() -> String {
+    let document = page::document();
+    let without = |url: String| url.split('#').next().unwrap_or_default().to_owned();
+    let address = without(document.url().unwrap_or_default());
+    let base = document.base_uri().ok().flatten().map(without);
+    if base.is_none_or(|base| base == address) { String::new() } else { address }
 }
 
 /// Calls back with the page's hash when it changes.

@@ -1,12 +1,24 @@
 // Calls the readers module: WebAssembly without glue, fetched once, when there is something to read.
 
 const modules = new Map();
+// A module's memory never shrinks: one that has grown beyond this many bytes is not kept.
+const LARGE = 1 << 28;
+// How long the module may take to come, in milliseconds.
+const LONGEST = 60_000;
 
+// The hash of the URL, where it has one, is that of the module.
 function load(url) {
   if (!modules.has(url)) {
-    const loading = WebAssembly.instantiateStreaming(fetch(url)).then(({ instance }) => instance.exports);
+    const [address, integrity] = url.split("#");
+    const gone = new AbortController();
+    const late = setTimeout(() => gone.abort(new Error("It did not come within a minute.")), LONGEST);
+    const fetching = fetch(address, { integrity, signal: gone.signal }).catch((cause) => {
+      throw integrity ? new Error(`${address} did not come, or its hash is not ${integrity}`) : cause;
+    });
+    const loading = WebAssembly.instantiateStreaming(fetching).then(({ instance }) => instance.exports);
     modules.set(url, loading);
-    loading.catch(() => modules.delete(url));
+    // Whatever more of it would come is not wanted.
+    loading.catch(() => gone.abort(modules.delete(url))).finally(() => clearTimeout(late));
   }
   return modules.get(url);
 }
@@ -22,6 +34,7 @@ export async function readWithModule(url, format, text) {
     const length = new DataView(memory.buffer).getUint32(output, true);
     const answer = new Uint8Array(memory.buffer, output + 4, length).slice();
     reading_widget_free(output, length + 4);
+    if (memory.buffer.byteLength > LARGE) modules.delete(url);
     return answer;
   } catch (error) {
     // A trap leaves the instance unusable: the next text gets a new one.

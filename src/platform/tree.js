@@ -19,6 +19,8 @@ const CONTROLS = /[\x01-\x05]/g;
 const plain = (words) => (CONTROL.test(words) ? words.replace(CONTROLS, "\uFFFD") : words);
 
 const HTML = "http://www.w3.org/1999/xhtml";
+// What a frame is called where a parser would drop it.
+const FRAME = "kept-frame";
 const HEADING = /^h[1-6]$/;
 // What the page's own article says beside its words.
 const TOLD = ["id", "lang", "alt", "role", "aria-level"];
@@ -36,8 +38,9 @@ function isShown(element, isHeading, inView) {
 
 function nameOf(element) {
   const namespace = namespaceOf(element);
-  if (namespace === HTML) return localNameOf(element);
-  return (namespace?.endsWith("svg") ? "svg:" : "math:") + localNameOf(element);
+  const name = localNameOf(element);
+  if (namespace === HTML) return name === FRAME ? "iframe" : name;
+  return (namespace?.endsWith("svg") ? "svg:" : "math:") + name;
 }
 
 // Reads what is below `root`. `own` is true for the page's own article: then only what is shown
@@ -95,6 +98,8 @@ const utf8 = new TextDecoder();
 export function buildTree(bytes, tags, attributes, base) {
   const fragment = document.createDocumentFragment();
   const headings = [];
+  // Where the page has a <base>, a fragment alone would lead away from it.
+  const page = document.baseURI.split("#")[0] === location.href.split("#")[0] ? "" : location.href.split("#")[0];
   let parent = fragment;
   let at = 0;
   const string = () => {
@@ -124,7 +129,8 @@ export function buildTree(bytes, tags, attributes, base) {
       case 3: {
         const name = attributes[bytes[at++]];
         const value = string();
-        parent.setAttribute(name, base ? resolve(name, value, base) : value);
+        const own = page && name === "href" && value.startsWith("#");
+        parent.setAttribute(name, own ? page + value : base ? resolve(name, value, base) : value);
       }
     }
   }
@@ -147,16 +153,31 @@ function absolute(url, base) {
   }
 }
 
-// Parses HTML into a document in which nothing runs and nothing loads, and gives its root. Where Trusted Types are
-// enforced, `DOMParser` throws and `Document.parseHTML` does not; it drops frames, of which only
-// `DOMParser` tells, so a text with frames tries that first.
+let policy;
+
+// Parses HTML into a document in which nothing runs and nothing loads, and gives its root.
+// Where a page may enforce Trusted Types, nothing is tried that it could refuse, since that would be a
+// violation already: `Document.parseHTML` is always allowed. It drops frames, and they are to become
+// links, so they bear another name meanwhile. Browsers that lack it take the text through a policy by
+// name.
 export function parseInert(html) {
-  const safely = () => Document.parseHTML(html, { sanitizer: { removeElements: ["script", "style"] } });
-  if (Document.parseHTML && window.trustedTypes && !/<i?frame/i.test(html)) return rootOf(safely());
-  try {
-    return rootOf(new DOMParser().parseFromString(html, "text/html"));
-  } catch (error) {
-    if (Document.parseHTML) return rootOf(safely());
-    throw error;
+  if (!window.trustedTypes) return rootOf(new DOMParser().parseFromString(html, "text/html"));
+  if (Document.parseHTML) {
+    return rootOf(Document.parseHTML(renamed(html), { sanitizer: { removeElements: ["script", "style"] } }));
   }
+  try {
+    policy ??= trustedTypes.createPolicy("reading-widget", { createHTML: (text) => text });
+  } catch {
+    throw new Error("The page's policy refuses HTML. Set the header Content-Security-Policy: trusted-types reading-widget.");
+  }
+  return rootOf(new DOMParser().parseFromString(policy.createHTML(html), "text/html"));
+}
+
+// (No pattern looks beyond the next tag: so it takes as long as the text is.)
+function renamed(html) {
+  if (!/<\/?i?frame/i.test(html)) return html;
+  return html
+    .replace(/<\/?frameset(?=[\s/>])[^<>]*>?/gi, "")
+    .replace(/<frame(?=[\s/>])([^<>]*)>/gi, `<${FRAME}$1></${FRAME}>`)
+    .replace(/<(\/?)iframe(?=[\s/>])/gi, `<$1${FRAME}`);
 }

@@ -56,7 +56,7 @@ pub(super) fn build(markup: &Markup, base: Option<&str>) -> (DocumentFragment, V
 /// Parses HTML into a document in which nothing runs and nothing loads, and gives its root. Not the
 /// document itself: a picture in it may bear the name of any of a document's methods.
 pub(super) fn parse_inert(html: &str) -> Option<Element> {
-    parse_inert_js(html).ok()
+    parse_inert_js(html).inspect_err(|error| super::error(&super::message_of(error))).ok()
 }
 
 fn elements(array: &Array) -> Vec<Element> {

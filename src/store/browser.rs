@@ -60,8 +60,11 @@ impl BrowserStore {
             }
             here.tell(change);
         }));
+        let steps = STEPS;
+        #[cfg(feature = "faults")]
+        let steps = super::indexed_db::next_steps().unwrap_or(steps);
         BrowserStore {
-            database: Rc::new(IndexedDb::named(name, STEPS, own)),
+            database: Rc::new(IndexedDb::named(name, steps, own)),
             chosen: OnceCell::new(),
             listeners,
             marker: Marker { key: [name, ".kept"].concat() },

@@ -11,6 +11,7 @@ use yew::prelude::*;
 pub struct OutlineProps {
     pub sections: ByPointer<Sections>,
     pub tongue: Tongue,
+    pub page: AttrValue,
     pub words: Words,
     pub on_action: Callback<Action>,
 }
@@ -77,7 +78,7 @@ fn link(props: &OutlineProps, index: usize, section: &Section) -> Html {
         <a
             class="rw-outline-link"
             part="outline-link"
-            href={["#", &section.id].concat()}
+            href={[&*props.page, "#", &section.id].concat()}
             data-section={index.to_string()}
             {onclick}
         >

@@ -27,6 +27,10 @@ pub struct ReaderProps {
     pub on_focus: Callback<NodeRef>,
     /// What the ids in the widget begin with: unique in its document or shadow root.
     pub uid: AttrValue,
+    /// What comes before a fragment in a link: nothing, unless the page has a base that is not its
+    /// own address.
+    #[prop_or_default]
+    pub page: AttrValue,
     /// The place of the article: a slot, or an element that Yew leaves alone.
     pub body: Html,
     /// What stands in the place of the insights.
@@ -51,6 +55,7 @@ impl PartialEq for ReaderProps {
             && self.on_action == other.on_action
             && self.on_focus == other.on_focus
             && self.uid == other.uid
+            && self.page == other.page
             && self.body == other.body
             && self.insights == other.insights
             && self.comments == other.comments
@@ -162,6 +167,7 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
                     <Outline
                         sections={ByPointer(Rc::clone(&story.outline))}
                         tongue={Tongue::of(story)}
+                        page={props.page.clone()}
                         {words}
                         on_action={on_action.clone()}
                     />

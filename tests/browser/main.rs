@@ -4,9 +4,11 @@
 mod built;
 mod component;
 mod dates;
+mod deep;
 mod discussing;
 mod fetching;
 mod following;
+mod guard;
 mod own;
 mod panels;
 mod session;

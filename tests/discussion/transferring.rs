@@ -48,21 +48,9 @@ fn an_export_goes_where_it_was_to_go_and_says_so() {
             Ok(false),
             Some(Said::NotCopied),
         ),
-        (
-            Action::SendToAuthorAsked,
-            "export this to author",
-            Author,
-            Ok(true),
-            None,
-        ),
+        (Action::SendToAuthorAsked, "export this to author", Author, Ok(true), None),
         // Where there is nothing to share or to mail with, it is in a file.
-        (
-            Action::SendToAuthorAsked,
-            "export this to author",
-            File,
-            Ok(true),
-            Some(Said::Saved),
-        ),
+        (Action::SendToAuthorAsked, "export this to author", File, Ok(true), Some(Said::Saved)),
         (Action::SendToAuthorAsked, "export this to author", Author, Ok(false), None),
         (Action::CopyAsked, "export this to clipboard", Clipboard, Err(failed()), None),
     ];

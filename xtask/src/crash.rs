@@ -15,6 +15,6 @@ pub fn crash(options: &[String]) -> Outcome {
     let mut crash = cargo_with_tools(&program);
     crash.args(options);
     browsers.tell(&mut crash);
-    crash.env("READING_WIDGET_PKG", pkg);
+    crash.env("READING_WIDGET_PKG", pkg).env("READING_WIDGET_FAULTY", package::build_faulty()?);
     run(crash)
 }

@@ -6,10 +6,12 @@ mod browsers;
 mod crash;
 mod fuzz;
 mod package;
+mod pins;
 mod samples;
 mod serve;
 mod shell;
 mod sizes;
+mod soak;
 mod test;
 mod tidy;
 mod tools;
@@ -27,6 +29,7 @@ cargo xtask <command>
   bench [--browser NAME]   measure what comments cost as there are more of them
   crash [--runs N] [--browser NAME]
                            kill browsers while they keep comments, and count what is lost
+  soak [--minutes N]       read and write in one page for 30 minutes, and see that nothing grows
   fuzz [--minutes N] [targets]
                            read what libFuzzer makes up, 10 minutes each, and look for crashes
   tidy                     check the rules of the repository
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         "package" => package::package(rest),
         "bench" => bench::bench(rest),
         "crash" => crash::crash(rest),
+        "soak" => soak::soak(rest),
         "fuzz" => fuzz::fuzz(rest),
         "tidy" => tidy::tidy(),
         "setup" => test::setup(),

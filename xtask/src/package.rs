@@ -1,17 +1,24 @@
-//! `package`: `pkg/`, a folder that npm can publish and any web server can serve. The loader in it
-//! is copied as it was written; the two WASM modules are built, bound and made small.
+//! `package`: `pkg/`, a folder that npm can publish and any web server can serve. The shell in it
+//! is as it was written, without its remarks; the two WASM modules are built, bound and made small.
 
 use crate::shell::{self, Outcome, cargo, command, run};
-use crate::{sizes, tools};
+use crate::{pins, sizes, tools};
 use std::path::{Path, PathBuf};
 
 const ELEMENT: &str = "reading-widget-element";
 const READERS: &str = "reading-widget-readers";
 const TARGET: &str = "wasm32-unknown-unknown";
+/// How a module that fails on purpose (`src/fault.rs`) asks a page where.
+const FAULT: &str = "readingWidgetFault";
 
-/// The files that are copied as they are, with their names in the package.
-const COPIED: &[(&str, &str)] = &[
+/// The scripts that go into the package without their remarks, with their names there.
+const SCRIPTS: &[(&str, &str)] = &[
     ("src/element/reading-widget.js", "reading-widget.js"),
+    ("src/element/life.js", "reading-widget-life.js"),
+];
+
+/// What goes along for those who build with it.
+const PAPERS: &[(&str, &str)] = &[
     ("src/element/reading-widget.d.ts", "reading-widget.d.ts"),
     ("README.md", "README.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
@@ -35,13 +42,14 @@ pub fn build(release: bool) -> Outcome<PathBuf> {
     // Gathered elsewhere first, so that a build that fails leaves the last package whole.
     let gathered = shell::target().join("pkg");
     shell::remove_folder(&gathered)?;
-    build_element(release, &gathered)?;
-    build_readers(release, &gathered)?;
-    for (from, to) in COPIED {
-        shell::copy(&shell::root().join(from), &gathered.join(to))?;
+    build_widget(release, &gathered)?;
+    copy(PAPERS, &gathered)?;
+    if has_faults(&gathered)? {
+        return Err("what is built fails on purpose: the feature `faults` is for tests".into());
     }
     let manifest = shell::read(&shell::root().join("Cargo.toml"))?;
     shell::write(&gathered.join("package.json"), package_json(&manifest)?)?;
+    pins::write(&gathered)?;
 
     let pkg = shell::root().join("pkg");
     shell::remove_folder(&pkg)?;
@@ -53,9 +61,56 @@ pub fn build(release: bool) -> Outcome<PathBuf> {
     Ok(pkg)
 }
 
+/// Builds what only the tests serve: a package that fails where a page asks it to. Returns its
+/// folder.
+pub fn build_faulty() -> Outcome<PathBuf> {
+    let folder = shell::target().join("pkg-faults");
+    shell::remove_folder(&folder)?;
+    bind_element(true, "faults", &folder)?;
+    build_readers(true, &folder)?;
+    write_scripts(&folder)?;
+    if !has_faults(&folder)? {
+        return Err(format!("nothing in it knows `{FAULT}`: it would test nothing"));
+    }
+    Ok(folder)
+}
+
+/// Builds what pages load into a folder: the modules with their glue, and the scripts.
+pub fn build_widget(release: bool, folder: &Path) -> Outcome {
+    bind_element(release, "element", folder)?;
+    if release {
+        make_small(&tools::wasm_opt()?, &folder.join(format!("{ELEMENT}_bg.wasm")))?;
+    }
+    build_readers(release, folder)?;
+    write_scripts(folder)
+}
+
+fn write_scripts(folder: &Path) -> Outcome {
+    SCRIPTS.iter().try_for_each(|(from, to)| {
+        let source = shell::read(&shell::root().join(from))?;
+        shell::write(&folder.join(to), pins::shell(&source))
+    })
+}
+
+fn copy(files: &[(&str, &str)], folder: &Path) -> Outcome {
+    files.iter().try_for_each(|(from, to)| shell::copy(&shell::root().join(from), &folder.join(to)))
+}
+
+/// Whether any module in a folder asks pages where to fail.
+fn has_faults(folder: &Path) -> Outcome<bool> {
+    for file in shell::files(folder) {
+        let bytes =
+            std::fs::read(&file).map_err(|error| format!("reading {}: {error}", file.display()))?;
+        if bytes.windows(FAULT.len()).any(|window| window == FAULT.as_bytes()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Builds the module that reads Markdown, plain text and JSON into a folder. It has no JavaScript
 /// of its own, and so may ask its host for nothing.
-pub fn build_readers(release: bool, folder: &Path) -> Outcome {
+fn build_readers(release: bool, folder: &Path) -> Outcome {
     let built = build_binary(READERS, "readers", release)?;
     let file = folder.join(format!("{READERS}.wasm"));
     shell::copy(&built, &file)?;
@@ -74,19 +129,35 @@ pub fn build_readers(release: bool, folder: &Path) -> Outcome {
     }
 }
 
-fn build_element(release: bool, folder: &Path) -> Outcome {
-    let built = build_binary(ELEMENT, "element", release)?;
-    let options = ["--target", "web", "--no-typescript", "--out-name", ELEMENT];
+/// Builds the element's module and its glue into a folder. The glue leaves it to `life.js` to make
+/// instances of the module, as it leaves that to bundlers.
+fn bind_element(release: bool, feature: &str, folder: &Path) -> Outcome {
+    let built = build_binary(ELEMENT, feature, release)?;
+    let options = ["--target", "bundler", "--no-typescript", "--out-name", ELEMENT];
     let mut bind = command("wasm-bindgen", &options);
     if release {
         bind.args(["--remove-name-section", "--remove-producers-section"]);
     }
     bind.arg("--out-dir").arg(folder).arg(built);
     run(bind)?;
-    if release {
-        make_small(&tools::wasm_opt()?, &folder.join(format!("{ELEMENT}_bg.wasm")))?;
-    }
-    Ok(())
+    // What a bundler would begin with.
+    let entry = folder.join(format!("{ELEMENT}.js"));
+    std::fs::remove_file(&entry).map_err(|error| format!("{}: {error}", entry.display()))
+}
+
+/// Builds the Yew app that has an element in it (`tests/yew-host`), for the end-to-end tests; its
+/// folder.
+pub fn build_yew_host() -> Outcome<PathBuf> {
+    const APP: &str = "yew-host";
+    run(cargo(&["build", "--package", APP, "--target", TARGET]))?;
+    let built = shell::target().join(TARGET).join("debug").join(APP).with_extension("wasm");
+    let folder = shell::target().join(APP);
+    let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript"]);
+    bind.arg("--out-dir").arg(&folder).arg(built);
+    run(bind)?;
+    shell::copy(&shell::root().join("tests/yew-host/index.html"), &folder.join("index.html"))?;
+    shell::copy(&shell::root().join("tests/yew-host/start.js"), &folder.join("start.js"))?;
+    Ok(folder)
 }
 
 /// Builds a binary for the browser; its path.
@@ -132,7 +203,7 @@ fn package_json(manifest: &str) -> Outcome<String> {
     "./*": "./*"
   }},
   "sideEffects": ["*.js"],
-  "files": ["*.js", "*.d.ts", "*.wasm", "snippets", "LICENSE-MIT", "LICENSE-APACHE"]
+  "files": ["*.js", "*.d.ts", "*.wasm", "integrity.json", "snippets", "LICENSE-MIT", "LICENSE-APACHE"]
 }}
 "#
     ))

@@ -1,6 +1,6 @@
 //! `serve`: the demo in the browser, built again and shown again whenever a file changes.
 
-use crate::shell::{Outcome, command, run};
+use crate::shell::{self, Outcome, command, run};
 use crate::tools;
 use std::process::Command;
 
@@ -8,6 +8,12 @@ use std::process::Command;
 pub fn serve(options: &[String]) -> Outcome {
     tools::for_demo(options.iter().any(|option| option.starts_with("--release")))?;
     let mut trunk = trunk("serve");
+    // Trunk would build again and again what a build of ours writes; wherever that is.
+    let target = shell::target().to_path_buf();
+    let aside = ["pkg", "tests", "xtask", "examples"].map(|folder| shell::root().join(folder));
+    for folder in aside.into_iter().chain([target]).filter(|folder| folder.is_dir()) {
+        trunk.arg("--ignore").arg(folder);
+    }
     trunk.args(options);
     run(trunk)
 }

@@ -41,8 +41,17 @@ pub fn test(options: &[String]) -> Outcome {
         if plan.names.is_empty() {
             step("size", || sizes::hold_to_budget(&pkg))?;
         }
+        let faulty = step("package that fails on purpose", package::build_faulty)?;
         let demo = step("demo", build_demo)?;
-        step("end to end", || end_to_end(&browsers, pkg, demo, &plan))?;
+        let yew_host = step("the Yew app around it", package::build_yew_host)?;
+        let served = [
+            ("READING_WIDGET_PKG", pkg),
+            ("READING_WIDGET_FAULTY", faulty),
+            ("READING_WIDGET_DEMO", demo),
+            ("READING_WIDGET_YEW_HOST", yew_host),
+            ("AXE_CORE", tools::axe_core()?),
+        ];
+        step("end to end", || end_to_end(&browsers, &served, &plan))?;
     }
     println!("xtask test: all passed in {} s", begun.elapsed().as_secs());
     Ok(())
@@ -88,12 +97,17 @@ fn clippy() -> Outcome {
     run(cargo(&[&native[..], &STRICT].concat()))?;
     tools::wasm_target()?;
     let page = ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
-    let features = ["--no-default-features", "--features", "element"];
+    // With the faults that a build for tests has: nothing is left out for them.
+    let features = ["--no-default-features", "--features", "faults"];
     run(cargo(&[&page[..], &features, &STRICT].concat()))
 }
 
 fn native(plan: &Plan) -> Outcome {
-    run_tests(cargo(&["test", "--workspace", "--exclude", E2E]), plan)
+    let mut test = cargo(&["test", "--workspace", "--exclude", E2E]);
+    if !plan.names.is_empty() {
+        test.arg("--").args(&plan.names);
+    }
+    run(test)
 }
 
 /// The tests in `tests/browser*.rs`, compiled to WASM and run inside a page.
@@ -108,11 +122,14 @@ fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
         browsers.tell_only(driver, &mut test);
         run(test)
     };
-    // The runner in the browser takes one name at a time.
-    if plan.names.is_empty() {
-        once(None)
-    } else {
-        plan.names.iter().try_for_each(|n| once(Some(n)))
+    for_each_name(plan, once)
+}
+
+/// For what takes one name at a time: once for each, or once for everything.
+fn for_each_name(plan: &Plan, once: impl Fn(Option<&String>) -> Outcome) -> Outcome {
+    match plan.names.as_slice() {
+        [] => once(None),
+        names => names.iter().try_for_each(|name| once(Some(name))),
     }
 }
 
@@ -130,27 +147,23 @@ fn in_webkit(browsers: &Browsers) -> Outcome {
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
 fn build_demo() -> Outcome<PathBuf> {
     let folder = shell::target().join("demo");
-    // Trunk copies all snippets that it finds here, those of former builds too.
-    shell::remove_folder(&shell::target().join("wasm-bindgen/release"))?;
     let mut build = trunk("build");
     build.arg("--release").arg("--dist").arg(&folder);
     run(build)?;
     Ok(folder)
 }
 
-fn end_to_end(browsers: &Browsers, pkg: PathBuf, demo: PathBuf, plan: &Plan) -> Outcome {
-    let mut test = cargo_with_tools(&["test", "--package", E2E]);
-    browsers.tell(&mut test);
-    test.env("READING_WIDGET_PKG", pkg).env("READING_WIDGET_DEMO", demo);
-    test.env("AXE_CORE", tools::axe_core()?);
-    run_tests(test, plan)
-}
-
-fn run_tests(mut test: std::process::Command, plan: &Plan) -> Outcome {
-    if !plan.names.is_empty() {
-        test.arg("--").args(&plan.names);
-    }
-    run(test)
+/// `served` are the folders and files that the tests serve, by the variable that names them.
+fn end_to_end(browsers: &Browsers, served: &[(&str, PathBuf)], plan: &Plan) -> Outcome {
+    for_each_name(plan, |name| {
+        let mut test = cargo_with_tools(&["test", "--package", E2E]);
+        browsers.tell(&mut test);
+        test.envs(served.iter().map(|(variable, path)| (variable, path)));
+        if let Some(name) = name {
+            test.arg("--").arg(name);
+        }
+        run(test)
+    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@
 
 mod connection;
 mod lists;
+#[cfg(feature = "faults")]
+mod next;
 mod request;
 mod rows;
 pub mod schema;
@@ -22,6 +24,8 @@ use super::{
 };
 use crate::comments::{Id, Reaction, Record};
 use connection::Door;
+#[cfg(feature = "faults")]
+pub(super) use next::next_steps;
 use request::{Mode, answer, complete, failed, range};
 use schema::{ARTICLES, COMMENTS, DATABASE, NOTES, REACTIONS, STEPS, Step};
 use std::rc::Rc;

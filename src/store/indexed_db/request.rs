@@ -62,7 +62,10 @@ pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> 
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
     });
-    match JsFuture::from(settled).await {
+    let settled = JsFuture::from(settled).await;
+    #[cfg(feature = "faults")]
+    crate::fault::point("storage");
+    match settled {
         Ok(_) => request.result().map_err(failed),
         Err(_) => Err(failed(get(request, "error"))),
     }

@@ -60,7 +60,7 @@ pub(super) async fn upgrade(
     Ok(())
 }
 
-fn version_1<'a>(database: &'a IdbDatabase, _: &'a IdbTransaction) -> Answer<'a, ()> {
+pub(super) fn version_1<'a>(database: &'a IdbDatabase, _: &'a IdbTransaction) -> Answer<'a, ()> {
     Box::pin(async move {
         let create = |name: &str, key: Option<JsValue>| -> Result<IdbObjectStore, StoreError> {
             let parameters = IdbObjectStoreParameters::new();

@@ -170,6 +170,8 @@ fn write(
             (None, None) => drop(comments.delete(&row_key(&key))?),
         }
     }
+    #[cfg(feature = "faults")]
+    crate::fault::point("writing");
     for (key, mark) in changes.marks {
         match mark {
             Some(mark) => reactions.put(&write_mark(&mark))?,

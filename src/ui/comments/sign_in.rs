@@ -52,6 +52,12 @@ pub fn form(props: &CommentsProps) -> Html {
         event.prevent_default();
         Action::SignInSent
     });
+    // A frame whose sandbox allows no forms submits none, and tells nobody. It still clicks the button
+    // when Enter is pressed in a field.
+    let onclick = props.on_action.reform(|event: MouseEvent| {
+        event.prevent_default();
+        Action::SignInSent
+    });
     let message = form.error.as_ref().map(|error| wrong.message(props, error));
     let on_link = matches!(wrong, Wrong::Link(_));
     let value_of = props.value_of.clone();
@@ -100,7 +106,7 @@ pub fn form(props: &CommentsProps) -> Html {
             }
             <p class="rw-remark">{ words.sign_in_note }</p>
             <div class="rw-choices">
-                <button type="submit" class="rw-send">{ submit }</button>
+                <button type="submit" class="rw-send" {onclick}>{ submit }</button>
                 { props.button("rw-quiet", words.cancel, Action::SignInCancelled) }
             </div>
         </form>

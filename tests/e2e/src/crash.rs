@@ -3,8 +3,9 @@
 //!
 //! On every profile the first browser dies while the database is made, at its first opening. After
 //! that they die while a page writes one comment after the other, and now and then in the middle of
-//! an import. A page tells the server of each comment when `add` has resolved, and of an import when
-//! `import` has: what was told has to be there, word for word, in every later start.
+//! an import. The last ones of a profile die while the database is upgraded to a later version. A page
+//! the server of each comment when `add` has resolved, and of an import when `import` has: what
+//! was told has to be there, word for word, in every later start.
 
 use crate::Result;
 use crate::profiles::{Browser, Profile};
@@ -20,6 +21,8 @@ const DEATHS: usize = 20;
 const START: Duration = Duration::from_secs(60);
 /// Every so many deaths are in an import.
 const IMPORTS: usize = 5;
+/// The last so many deaths of a profile are in an upgrade.
+const UPGRADES: usize = 2;
 
 /// What came of it.
 #[derive(Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Toll {
     pub kills: usize,
     /// How many comments had been acknowledged by then.
     pub acknowledged: usize,
+    /// How many of the kills were in the middle of an upgrade.
+    pub upgrades: usize,
     /// Those of them that were not there later, by id and words.
     pub lost: Vec<String>,
     /// The files that held the database of the last profile.
@@ -39,7 +44,7 @@ pub fn crash(browser: Browser, runs: usize, server: &Server) -> Result<Toll> {
     let mut toll = Toll::default();
     while toll.kills < runs {
         let profile = Profile::new(browser)?;
-        let mut round = Round { profile, server, promised: BTreeSet::new() };
+        let mut round = Round { profile, server, promised: BTreeSet::new(), upgrades: 0 };
         for death in 0..DEATHS.min(runs - toll.kills) {
             round.live_and_die(death).map_err(|error| format!("kill {}: {error}", toll.kills))?;
             toll.kills += 1;
@@ -47,6 +52,7 @@ pub fn crash(browser: Browser, runs: usize, server: &Server) -> Result<Toll> {
         toll.files = round.profile.database_files();
         toll.lost.extend(round.end()?);
         toll.acknowledged += round.promised.len();
+        toll.upgrades += round.upgrades;
     }
     Ok(toll)
 }
@@ -57,6 +63,8 @@ struct Round<'a> {
     server: &'a Server,
     /// What was acknowledged so far.
     promised: BTreeSet<String>,
+    /// How many died in the middle of an upgrade.
+    upgrades: usize,
 }
 
 impl Round<'_> {
@@ -64,6 +72,9 @@ impl Round<'_> {
     fn live_and_die(&mut self, death: usize) -> Result {
         let told = self.server.told();
         told.forget();
+        if death >= DEATHS - UPGRADES {
+            return self.upgrade_and_die();
+        }
         let task = match death % IMPORTS {
             3 => format!("import={death}"),
             // What was imported in half is imported once more.
@@ -92,11 +103,25 @@ impl Round<'_> {
         Ok(())
     }
 
+    /// A browser that dies while it brings the database to the next version.
+    fn upgrade_and_die(&mut self) -> Result {
+        let told = self.server.told();
+        let running = self.profile.open(&self.address("upgrade"))?;
+        told.wait_for("opening", 1, START)?;
+        pause(400);
+        running.kill();
+        std::thread::sleep(Duration::from_millis(20));
+        let began = told.of("opening").iter().any(|what| what == "upgrade");
+        self.upgrades += usize::from(began && told.of("opened").is_empty());
+        Ok(())
+    }
+
     /// Starts once more; what was promised and is not there.
     fn end(&mut self) -> Result<Vec<String>> {
         let told = self.server.told();
         told.forget();
-        let running = self.profile.open(&self.address("read"))?;
+        // By now the database is of either version: the next one reads both.
+        let running = self.profile.open(&self.address("upgrade"))?;
         let there = told.wait_for("there", 1, START)?.concat();
         running.kill();
         let there: BTreeSet<String> = serde_json::from_str(&there)?;
@@ -104,7 +129,8 @@ impl Round<'_> {
     }
 
     fn address(&self, task: &str) -> String {
-        format!("{}/fixtures/crash/#{task}", self.server.origin())
+        let page = if task == "upgrade" { "next.html" } else { "" };
+        format!("{}/fixtures/crash/{page}#{task}", self.server.origin())
     }
 }
 

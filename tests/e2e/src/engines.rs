@@ -89,17 +89,25 @@ impl Engine {
         }
     }
 
-    /// What a new session asks for.
-    pub fn capabilities(self) -> Result<Map<String, Value>> {
+    /// What a new session asks for; with `blocks_storage`, that frames of other sites keep nothing.
+    pub fn capabilities(self, blocks_storage: bool) -> Result<Map<String, Value>> {
         let binary = self.browser()?;
         let (name, options) = match self {
             Engine::Chromium => {
                 let rest = ["--hide-scrollbars", "--js-flags=--expose-gc"];
                 let arguments = [CHROMIUM, &rest].concat();
-                ("goog:chromeOptions", json!({ "binary": binary, "args": arguments }))
+                let content = json!({ "profile.default_content_setting_values.cookies": 2 });
+                let preferences = if blocks_storage { content } else { json!({}) };
+                let options = json!({ "binary": binary, "args": arguments, "prefs": preferences });
+                ("goog:chromeOptions", options)
             }
             Engine::Firefox => {
-                ("moz:firefoxOptions", json!({ "binary": binary, "args": ["-headless"] }))
+                // 1: none of another site's.
+                let behaviour = json!({ "network.cookie.cookieBehavior": 1 });
+                let preferences = if blocks_storage { behaviour } else { json!({}) };
+                let options =
+                    json!({ "binary": binary, "args": ["-headless"], "prefs": preferences });
+                ("moz:firefoxOptions", options)
             }
             Engine::WebKit => {
                 ("webkitgtk:browserOptions", json!({ "binary": binary, "args": ["--automation"] }))

@@ -13,6 +13,8 @@ pub mod page;
 pub mod processes;
 pub mod profiles;
 pub mod server;
+pub mod soak;
+pub mod storm;
 pub mod told;
 
 /// What a step of a test gives: the error is a sentence for whoever has to repair it.

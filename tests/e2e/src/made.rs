@@ -14,14 +14,28 @@ const SENTENCES: [&str; 8] = [
     "We land.",
 ];
 
+/// What makes a page's waits short, before anything else of it runs: those of a minute and more take
+/// a few seconds, those of some seconds a tenth of them.
+const HURRY: &str = "<script>{
+const short = (wait) => wait >= 60_000 ? 4_000 + wait / 300 : wait >= 5_000 ? wait / 10 : wait;
+const { setTimeout } = window;
+window.setTimeout = (callback, wait, ...given) => setTimeout(callback, short(wait), ...given);
+const { timeout } = AbortSignal;
+AbortSignal.timeout = (wait) => timeout.call(AbortSignal, short(wait));
+}</script>";
+
 /// Makes a page by its name and parameters: its extension (which tells its type) and its text.
 ///
 /// - `widget`: a widget whose attributes are the parameters; `script` is the address of its
 ///   script, `backdrop` the page's colours (`dark`, or `system` to follow the system), `children`
-///   the HTML inside it, `language` the page's, `heading` its own first heading.
+///   the HTML inside it, `language` the page's, `heading` its own first heading; with `hurry`, waits
+///   of seconds are short.
 /// - `words`: an English text in the widget's own children, `count` words long.
 /// - `sections`: a Markdown file of `count` sections, `words` words each.
-/// - `frame`: the page `path` in a frame of `width` and `height`.
+/// - `host`: a page that is like the parameter `host` of it says (`fixtures/hosts/hosts.js`), with an
+///   article of its own; `script` and `integrity` are those of the widget's script, `doctype=none`
+///   leaves the first line out. Other parameters are attributes of the widget.
+/// - `frame`: the page `path` in a frame of `width` and `height`, sandboxed with `sandbox`.
 /// - `picture`: an image of 40 × 30.
 pub fn make(name: &str, parameters: &[(String, String)]) -> Option<(&'static str, Vec<u8>)> {
     let parameter = |wanted: &str, or: &'static str| -> String {
@@ -31,6 +45,7 @@ pub fn make(name: &str, parameters: &[(String, String)]) -> Option<(&'static str
     let number = |wanted: &str, or: &'static str| parameter(wanted, or).parse::<usize>().ok();
     let (extension, text) = match name {
         "widget" => ("html", widget(parameters, &parameter)),
+        "host" => ("html", host(parameters, &parameter)),
         "frame" => ("html", frame(&parameter)),
         "words" => {
             let body = paragraphs("<p>", "</p>", number("count", "1000")?);
@@ -56,23 +71,17 @@ fn widget(
     parameters: &[(String, String)],
     parameter: &dyn Fn(&str, &'static str) -> String,
 ) -> String {
-    let ours = ["script", "backdrop", "heading", "csp", "status", "type", "language", "children"];
-    let attributes = parameters.iter().filter(|(name, _)| !ours.contains(&name.as_str())).fold(
-        String::new(),
-        |mut all, (name, value)| {
-            let value = value.replace('&', "&amp;").replace('"', "&quot;");
-            // Writing to a string cannot fail.
-            let _ = write!(all, " {name}=\"{value}\"");
-            all
-        },
-    );
+    let attributes = attributes(parameters);
     let style = match parameter("backdrop", "").as_str() {
         "" => String::new(),
         "dark" => "<style>body { background: #14161a; color: #e8e6e3 }</style>".to_owned(),
         "system" => "<style>:root { color-scheme: light dark }</style>".to_owned(),
         colour => format!("<style>body {{ background: {colour} }}</style>"),
     };
-    let script = script(&parameter("script", "/pkg/reading-widget.js"));
+    let mut script = script(&parameter("script", "/pkg/reading-widget.js"));
+    if !parameter("hurry", "").is_empty() {
+        script.insert_str(0, HURRY);
+    }
     let html = page(
         &parameter("language", "en"),
         &style,
@@ -80,17 +89,83 @@ fn widget(
         &attributes,
         &parameter("children", ""),
     );
+    with_heading(html, parameter)
+}
+
+/// The page's own first heading, where one is asked for.
+fn with_heading(html: String, parameter: &dyn Fn(&str, &'static str) -> String) -> String {
     match parameter("heading", "").as_str() {
         "" => html,
         words => html.replacen("<main>", &format!("<header><h1>{words}</h1></header><main>"), 1),
     }
 }
 
+/// The parameters that are attributes of the widget.
+fn attributes(parameters: &[(String, String)]) -> String {
+    let ours = [
+        "script",
+        "backdrop",
+        "heading",
+        "csp",
+        "status",
+        "type",
+        "language",
+        "children",
+        "host",
+        "integrity",
+        "doctype",
+        "hurry",
+    ];
+    parameters.iter().filter(|(name, _)| !ours.contains(&name.as_str())).fold(
+        String::new(),
+        |mut all, (name, value)| {
+            // Writing to a string cannot fail.
+            let _ = write!(all, " {name}=\"{}\"", quoted(value));
+            all
+        },
+    )
+}
+
+fn quoted(value: &str) -> String {
+    value.replace('&', "&amp;").replace('"', "&quot;")
+}
+
+fn host(
+    parameters: &[(String, String)],
+    parameter: &dyn Fn(&str, &'static str) -> String,
+) -> String {
+    let integrity = match parameter("integrity", "") {
+        none if none.is_empty() => none,
+        hash => format!(" integrity=\"{}\" crossorigin", quoted(&hash)),
+    };
+    let source = parameter("script", "/pkg/reading-widget.js");
+    let scripts = format!(
+        "<script src=\"/fixtures/hosts/hosts.js\"></script>\
+         <script type=\"module\" src=\"{source}\"{integrity}></script>"
+    );
+    let sections: String = ["The quay", "The crossing", "The other side"]
+        .iter()
+        .map(|title| format!("<h2>{title}</h2>{}", paragraphs("<p>", "</p>", 300)))
+        .collect();
+    let article = format!("<article>{sections}</article>");
+    let html = page("en", "", &scripts, &attributes(parameters), &article);
+    let html = with_heading(html, parameter);
+    match parameter("doctype", "").as_str() {
+        "none" => html.replacen("<!doctype html>\n", "", 1),
+        _ => html,
+    }
+}
+
 fn frame(parameter: &dyn Fn(&str, &'static str) -> String) -> String {
-    let [path, width, height] = ["path", "width", "height"].map(|name| parameter(name, ""));
+    let [path, width, height, sandbox] =
+        ["path", "width", "height", "sandbox"].map(|name| quoted(&parameter(name, "")));
+    let sandbox = match sandbox.as_str() {
+        "" => String::new(),
+        allowed => format!(" sandbox=\"{allowed}\""),
+    };
     format!(
         "<!doctype html><html lang=\"en\"><head><title>A frame</title></head><body>\
-         <iframe title=\"The page\" src=\"{path}\" width=\"{width}\" height=\"{height}\" \
+         <iframe title=\"The page\"{sandbox} src=\"{path}\" width=\"{width}\" height=\"{height}\" \
          style=\"border: 0\"></iframe></body></html>"
     )
 }

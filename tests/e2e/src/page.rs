@@ -32,6 +32,7 @@ pub struct Page {
     pub engine: Engine,
     /// Serves the page.
     pub server: Server,
+    blocks_storage: bool,
     runtime: Runtime,
     client: Option<Client>,
     driver: Driver,
@@ -41,8 +42,18 @@ pub struct Page {
 impl Page {
     /// Starts the engine's driver. The browser comes with the first page.
     pub fn start(engine: Engine, folders: Folders) -> Result<Page> {
+        Page::start_as(engine, folders, false)
+    }
+
+    /// The same, of a browser that lets no frame of another site keep anything.
+    pub fn start_with_blocked_storage(engine: Engine, folders: Folders) -> Result<Page> {
+        Page::start_as(engine, folders, true)
+    }
+
+    fn start_as(engine: Engine, folders: Folders, blocks_storage: bool) -> Result<Page> {
         Ok(Page {
             engine,
+            blocks_storage,
             server: Server::start(folders)?,
             runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?,
             client: None,
@@ -83,8 +94,7 @@ impl Page {
         self.resize(1280, 800)?;
         let frame = format!("/made/frame?width={width}&height={height}&path={path}");
         self.go(&(self.server.origin() + &frame))?;
-        let client = self.client()?;
-        self.wait_for(client.enter_frame(0), COMMAND)?;
+        self.enter_frame()?;
         self.until(&format!("innerWidth === {width} && document.readyState === 'complete'"))
     }
 
@@ -129,6 +139,12 @@ impl Page {
     pub fn go(&mut self, url: &str) -> Result {
         let client = self.client()?;
         self.wait_for(client.goto(url), COMMAND)
+    }
+
+    /// Goes into the page's first frame.
+    pub fn enter_frame(&mut self) -> Result {
+        let client = self.client()?;
+        self.wait_for(client.enter_frame(0), COMMAND)
     }
 
     /// Goes back in the history.
@@ -327,7 +343,7 @@ impl Page {
     }
 
     fn connect(&self) -> Result<Client> {
-        let capabilities: Capabilities = self.engine.capabilities()?;
+        let capabilities: Capabilities = self.engine.capabilities(self.blocks_storage)?;
         let url = self.driver.url();
         let client = self.runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());

@@ -3,7 +3,7 @@
 //!
 //! | path | what it serves |
 //! | --- | --- |
-//! | `/pkg/…`, `/demo/…`, `/fixtures/…` | the files of these folders |
+//! | `/pkg/…`, `/faulty/…`, `/demo/…`, `/fixtures/…` | the files of these folders |
 //! | `/made/…` | pages that are made on the spot ([`crate::made`]) |
 //! | `/told/KIND` | nothing; it notes what a page posts ([`crate::told`]) |
 //! | `/kept/NAME` | the text that a page posted there ([`crate::kept`]) |
@@ -13,12 +13,15 @@
 //! | `/stall/…` | nothing, ever |
 //! | `/flaky/KEY/PATH` | status 404 the first time, then what is at `/PATH` |
 //! | `/wrong-mime/PATH` | what is at `/PATH`, WASM with the type of plain text |
+//! | `/altered/NAME/PATH` | what is at `/PATH`; a file whose name ends with NAME is another one |
+//! | `/yew-host/…` | a Yew app from another module, if it is built |
 //!
 //! The query of a file may ask for more: `status=500`, `type=image/png` (`type=` for none at all),
 //! `csp=…`. A folder's file named `headers` has lines of `name: value` for its pages.
 
 use crate::kept::Kept;
 use crate::made;
+use crate::storm::Storm;
 use crate::told::Told;
 use std::collections::HashSet;
 use std::net::UdpSocket;
@@ -27,14 +30,33 @@ use std::sync::{Arc, Mutex};
 use tiny_http::{Header, Method, Request, Response, Server as Http};
 
 /// Where the files are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Folders {
     /// The package, as `cargo xtask package` writes it.
     pub package: PathBuf,
+    /// The package that fails where a page asks it to.
+    pub faulty: PathBuf,
     /// The built demo.
     pub demo: PathBuf,
     /// `axe.min.js` of axe-core; DOMPurify's folder stands beside axe-core's.
     pub axe: PathBuf,
+    /// The app of `tests/yew-host`, built for a page.
+    pub yew_host: PathBuf,
+}
+
+impl Folders {
+    /// The two packages alone, where `READING_WIDGET_PKG` and `READING_WIDGET_FAULTY` say.
+    pub fn of_packages() -> crate::Result<Folders> {
+        let folder = |variable: &str| {
+            let told = std::env::var_os(variable).map(PathBuf::from);
+            told.ok_or_else(|| format!("{variable} says where the package is"))
+        };
+        Ok(Folders {
+            package: folder("READING_WIDGET_PKG")?,
+            faulty: folder("READING_WIDGET_FAULTY")?,
+            ..Folders::default()
+        })
+    }
 }
 
 /// A server with three origins: pages come from the first, the second lets every page read it, the
@@ -43,6 +65,7 @@ pub struct Server {
     pages: Arc<Http>,
     far: Arc<Http>,
     plain: Arc<Http>,
+    storm: Storm,
     site: Arc<Site>,
 }
 
@@ -87,12 +110,13 @@ impl Server {
             }
             Ok(http)
         };
-        Ok(Server {
-            pages: listen("127.0.0.1", false)?,
-            far: listen("127.0.0.1", true)?,
-            plain: listen("0.0.0.0", false)?,
-            site,
-        })
+        let pages = listen("127.0.0.1", false)?;
+        let (far, plain) = (listen("127.0.0.1", true)?, listen("0.0.0.0", false)?);
+        let closed = plain.server_addr().to_ip().map_or(0, |address| address.port());
+        let elsewhere =
+            [format!("http://{}", far.server_addr()), format!("http://127.0.0.1:{closed}")];
+        let storm = Storm::start(&site.folders.package, elsewhere)?;
+        Ok(Server { pages, far, plain, storm, site })
     }
 
     /// The origin of the pages, such as `http://127.0.0.1:4711`.
@@ -117,6 +141,16 @@ impl Server {
         };
         let port = self.plain.server_addr().to_ip().map(|it| it.port()).ok_or("no port")?;
         Ok(format!("http://{address}:{port}"))
+    }
+
+    /// The origin in bad weather.
+    pub fn storm(&self) -> &Storm {
+        &self.storm
+    }
+
+    /// Where its files are.
+    pub fn folders(&self) -> Folders {
+        self.site.folders.clone()
     }
 
     /// What pages told of themselves.
@@ -261,6 +295,21 @@ impl Site {
             }
             return answer;
         }
+        if let Some((name, rest)) =
+            path.strip_prefix("/altered/").and_then(|rest| rest.split_once('/'))
+        {
+            let mut answer = self.answer(&format!("/{rest}"), query);
+            if rest.ends_with(name) {
+                // A module may end with a section that says nothing; a script tells that it ran.
+                let more: &[u8] = if name.ends_with("wasm") {
+                    b"\0\x01\0"
+                } else {
+                    b"\nwindow.altered = true;\n"
+                };
+                answer.body.extend_from_slice(more);
+            }
+            return answer;
+        }
         let mut answer = self.file(path, query);
         for (name, value) in made::parameters(query) {
             match name.as_str() {
@@ -302,8 +351,10 @@ impl Site {
         let roots = [
             ("/data/", &data),
             ("/pkg/", &self.folders.package),
+            ("/faulty/", &self.folders.faulty),
             ("/demo/", &self.folders.demo),
             ("/fixtures/", &fixtures),
+            ("/yew-host/", &self.folders.yew_host),
         ];
         let found = roots.iter().find_map(|(prefix, root)| {
             path.strip_prefix(prefix)

@@ -8,7 +8,6 @@ use reading_widget_e2e::engines::Engine;
 use reading_widget_e2e::profiles::Browser;
 use reading_widget_e2e::server::{Folders, Server};
 use reading_widget_e2e::{Result, ensure};
-use std::path::PathBuf;
 
 /// How many times each browser is killed.
 const KILLS: usize = 20;
@@ -17,23 +16,21 @@ fn main() -> Result {
     let mut arguments = Arguments::from_args();
     // One after the other: a machine that starts four browsers at once starts none of them soon.
     arguments.test_threads = Some(1);
-    let package = std::env::var_os("READING_WIDGET_PKG")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../pkg"), PathBuf::from);
+    let folders = Folders::of_packages()?;
     let engines = Engine::chosen()?;
     let browsers = Browser::ALL.into_iter().filter(|browser| engines.contains(&browser.engine()));
     let trials = browsers.map(|browser| {
-        let package = package.clone();
+        let folders = folders.clone();
         let name = format!("{}::kills lose nothing that was acknowledged", browser.name());
         Trial::test(name, move || {
-            killed(browser, package).map_err(|error| Failed::from(error.to_string()))
+            killed(browser, folders).map_err(|error| Failed::from(error.to_string()))
         })
     });
     libtest_mimic::run(&arguments, trials.collect()).exit()
 }
 
-fn killed(browser: Browser, package: PathBuf) -> Result {
-    let folders = Folders { package, demo: PathBuf::new(), axe: PathBuf::new() };
-    let Toll { kills, acknowledged, lost, files } =
+fn killed(browser: Browser, folders: Folders) -> Result {
+    let Toll { kills, acknowledged, lost, files, .. } =
         crash(browser, KILLS, &Server::start(folders)?)?;
     ensure!(kills == KILLS, "{kills} kills");
     // A page that acknowledged nothing proves nothing.

@@ -12,7 +12,17 @@ use crate::shell::{self, Outcome};
 use std::path::Path;
 
 /// Folders that hold what people here write.
-const WRITTEN: &[&str] = &["src", "xtask", "tests", "examples", "static", "fuzz/src", "fuzz/fuzz_targets", ".ci", ".cargo"];
+const WRITTEN: &[&str] = &[
+    "src",
+    "xtask",
+    "tests",
+    "examples",
+    "static",
+    "fuzz/src",
+    "fuzz/fuzz_targets",
+    ".ci",
+    ".cargo",
+];
 
 /// Checks all rules, and fails with all complaints at once.
 pub fn tidy() -> Outcome {

@@ -68,6 +68,7 @@ const ROOMS: &[Room] = &[
         ],
         foreign: Foreign::Browser,
     },
+    Room { name: FAULT, uses: &[], foreign: Foreign::Browser },
     // The two programs: one is the element, the other reads articles.
     Room { name: "main", uses: &[&["element"]], foreign: Foreign::Nothing },
     Room { name: "bin", uses: &[PURE], foreign: Foreign::Nothing },
@@ -75,6 +76,9 @@ const ROOMS: &[Room] = &[
 
 /// Files of a room that are adapters: they, and they alone in it, speak the browser's language.
 const ADAPTERS: &[&str] = &["src/store/indexed_db", "src/store/broadcast", "src/store/browser"];
+
+/// A room that only the tests' own build has: whoever may fail on purpose there may use it.
+const FAULT: &str = "fault";
 
 /// Files of the session that carry out what its other files decide, and what these may use more.
 /// So the arrows run from the runner to the platform, and from the platform to the decisions.
@@ -108,6 +112,7 @@ pub fn check(path: &str, source: &str) -> Vec<String> {
     let is_runner = RUNNERS.iter().any(|runner| path.starts_with(runner));
     let allowed = |used: &str| {
         used == name
+            || (used == FAULT && foreign != Foreign::Nothing)
             || uses.iter().any(|names| names.contains(&used))
             || (is_runner && RUNNERS_USE.contains(&used))
     };
@@ -194,6 +199,8 @@ mod tests {
             ("src/bin/readers.rs", "use reading_widget::article::read;", ""),
             ("src/bin/readers.rs", "use reading_widget::ui::W;", "`bin` may not use `ui`"),
             ("src/main.rs", "fn main() { reading_widget::element::register(); }", ""),
+            ("src/platform/listen.rs", "crate::fault::point(\"timer\");", ""),
+            ("src/slug.rs", "crate::fault::point(\"slug\");", "`slug` may not use `fault`"),
             ("src/attic.rs", "", "is in no known room"),
             ("src/lib.rs", "pub use crate::ui::ReadingWidget;", ""),
             ("tests/rendered.rs", "use web_sys::Element;", ""),

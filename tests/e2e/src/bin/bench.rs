@@ -20,8 +20,7 @@ fn main() -> Result {
     let package = std::env::var_os("READING_WIDGET_PKG").map(PathBuf::from);
     let package = package.ok_or("READING_WIDGET_PKG says where the package is")?;
     for engine in Engine::chosen()? {
-        let nowhere = PathBuf::new();
-        let folders = Folders { package: package.clone(), demo: nowhere.clone(), axe: nowhere };
+        let folders = Folders { package: package.clone(), ..Folders::default() };
         measure(engine, Page::start(engine, folders)?)?;
     }
     Ok(())

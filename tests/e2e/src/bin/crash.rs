@@ -5,25 +5,22 @@ use reading_widget_e2e::crash::crash;
 use reading_widget_e2e::profiles::Browser;
 use reading_widget_e2e::server::{Folders, Server};
 use reading_widget_e2e::{Result, ensure};
-use std::path::PathBuf;
 use std::time::Instant;
 
 fn main() -> Result {
     let (runs, browsers) = plan(std::env::args().skip(1))?;
-    let package = std::env::var_os("READING_WIDGET_PKG").map(PathBuf::from);
-    let package = package.ok_or("READING_WIDGET_PKG says where the package is")?;
-    let nowhere = PathBuf::new();
-    let folders = Folders { package, demo: nowhere.clone(), axe: nowhere };
-    let server = Server::start(folders)?;
+    let server = Server::start(Folders::of_packages()?)?;
     let mut lost = 0;
     for browser in browsers {
         let begun = Instant::now();
         let toll = crash(browser, runs, &server)?;
         lost += toll.lost.len();
         println!(
-            "{}: {} kills, {} comments acknowledged, {} survived, {} lost, in {} s",
+            "{}: {} kills ({} of them in an upgrade), {} comments acknowledged, {} survived, {} lost, \
+             in {} s",
             browser.name(),
             toll.kills,
+            toll.upgrades,
             toll.acknowledged,
             toll.acknowledged - toll.lost.len(),
             toll.lost.len(),

@@ -148,7 +148,9 @@ fn ways_out(page: &mut Page) -> Result {
     let seen = "probe.said([...root.querySelectorAll('[role=status] p')].find((it) =>
         it.getBoundingClientRect().width > 20))";
     page.click("weather.button('Copy link')")?;
-    page.until("weather.gone.copied[0] === location.origin + location.pathname + '#comment-' + made.id")?;
+    page.until(
+        "weather.gone.copied[0] === location.origin + location.pathname + '#comment-' + made.id",
+    )?;
     page.becomes(seen, "Copied.")?;
 
     open_ways(page)?;
@@ -178,7 +180,9 @@ fn ways_out(page: &mut Page) -> Result {
     page.run("weather.share(false)")?;
     page.click("weather.button('Send to the author')")?;
     page.until("weather.gone.mailed.length === 1")?;
-    page.holds("new URL(weather.gone.mailed[0]).searchParams.get('body').includes('to the point')")?;
+    page.holds(
+        "new URL(weather.gone.mailed[0]).searchParams.get('body').includes('to the point')",
+    )?;
     page.run("await widget.comments.add({ body: 'at length '.repeat(300) })")?;
     page.click("weather.button('Send to the author')")?;
     page.until("weather.gone.saved.length === 2")?;

@@ -1,8 +1,9 @@
 //! The end-to-end tests: every row of the promise that takes a browser to keep, in three engines.
 //!
 //! `READING_WIDGET_PKG` and `READING_WIDGET_DEMO` say where the package and the built demo are,
-//! `AXE_CORE` where `axe.min.js` is; `cargo xtask test` sets them all. Names of tests choose among
-//! them (`webkit::`), and so does `READING_WIDGET_ENGINES=chromium,firefox`.
+//! `READING_WIDGET_FAULTY` where the package is that fails on purpose, `AXE_CORE` where
+//! `axe.min.js` is; `cargo xtask test` sets them all. Names of tests choose among them (`webkit::`),
+//! and so does `READING_WIDGET_ENGINES=chromium,firefox`.
 
 mod accessibility;
 mod comments_api;
@@ -10,14 +11,20 @@ mod comments_barriers;
 mod comments_keyboard;
 mod comments_panel;
 mod comments_rows;
+mod deaths;
 mod demo;
 mod faults;
 mod hostile;
+mod hosts;
+mod hosts_policies;
 mod insights_api;
+mod integrity;
+mod network;
 mod outline;
 mod outline_following;
 mod pages;
 mod reading_time;
+mod soaking;
 mod sources;
 mod sources_by_url;
 mod surface;
@@ -74,8 +81,14 @@ const TESTS: &[&[Test]] = &[
     comments_barriers::TESTS,
     insights_api::TESTS,
     faults::TESTS,
+    deaths::TESTS,
     hostile::TESTS,
     trouble::TESTS,
+    network::TESTS,
+    soaking::TESTS,
+    hosts_policies::TESTS,
+    integrity::TESTS,
+    hosts::TESTS,
     pages::TESTS,
     themes::TESTS,
     accessibility::TESTS,
@@ -144,7 +157,11 @@ fn folders() -> Result<Folders> {
     };
     Ok(Folders {
         package: folder("READING_WIDGET_PKG", "pkg", "cargo xtask package makes it")?,
+        faulty: folder("READING_WIDGET_FAULTY", "target/pkg-faults", "cargo xtask test makes it")?,
         demo: folder("READING_WIDGET_DEMO", "dist", "trunk build makes it")?,
         axe: folder("AXE_CORE", "node_modules/axe-core/axe.min.js", "npm install axe-core")?,
+        // Only its own test needs it, and says so.
+        yew_host: std::env::var_os("READING_WIDGET_YEW_HOST")
+            .map_or_else(|| workspace.join("target/yew-host"), PathBuf::from),
     })
 }

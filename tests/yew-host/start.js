@@ -1,0 +1,3 @@
+import start from "./yew-host.js";
+
+start();
