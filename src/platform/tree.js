@@ -163,7 +163,7 @@ let policy;
 export function parseInert(html) {
   if (!window.trustedTypes) return rootOf(new DOMParser().parseFromString(html, "text/html"));
   if (Document.parseHTML) {
-    return rootOf(Document.parseHTML(renamed(html), { sanitizer: { removeElements: ["script", "style"] } }));
+    return unguarded(rootOf(Document.parseHTML(guarded(renamed(html)), { sanitizer: { removeElements: ["script", "style"] } })));
   }
   try {
     policy ??= trustedTypes.createPolicy("reading-widget", { createHTML: (text) => text });
@@ -180,4 +180,21 @@ function renamed(html) {
     .replace(/<\/?frameset(?=[\s/>])[^<>]*>?/gi, "")
     .replace(/<frame(?=[\s/>])([^<>]*)>/gi, `<${FRAME}$1></${FRAME}>`)
     .replace(/<(\/?)iframe(?=[\s/>])/gi, `<$1${FRAME}`);
+}
+
+// Chromium (156 at least) ends the page's whole process when `parseHTML` takes away some handlers, such as
+// `onstart` and `onbeforematch`. So nothing is called like a handler while it is parsed: a sign that no
+// text has stands in what could be a handler's name, and goes from all words afterwards.
+const GUARD = "\uFDD0";
+const guarded = (html) => html.replace(/([\s/"']o)(?=n[a-z]{3})/gi, `$1${GUARD}`);
+
+function unguarded(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = root; node; node = walker.nextNode()) {
+    const bearers = typeOf(node) === 3 ? [node] : attributesOf(node);
+    for (const bearer of bearers) {
+      if (bearer.nodeValue.includes(GUARD)) bearer.nodeValue = bearer.nodeValue.replaceAll(GUARD, "");
+    }
+  }
+  return root;
 }
