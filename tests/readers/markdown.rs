@@ -130,8 +130,8 @@ fn no_link_stands_in_a_link() {
     check("[a <https://b.example> c](/d)", "<p><a href=\"/d\">a https://b.example c</a></p>");
     check(
         "[a *<svg:b>* ![c](d.png)](/e) <https://f.example>",
-        "<p><a href=\"/e\">a <em>svg:b</em> <img src=\"d.png\" alt=\"c\" loading=\"lazy\" \
-         referrerpolicy=\"no-referrer\"></a> \
+        "<p><a href=\"/e\">a <em>svg:b</em> <img loading=\"lazy\" \
+         referrerpolicy=\"no-referrer\" src=\"d.png\" alt=\"c\"></a> \
          <a href=\"https://f.example\">https://f.example</a></p>",
     );
     // It goes for what a browser has yet to parse, too.

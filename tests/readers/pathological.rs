@@ -19,10 +19,8 @@ const STACK: usize = 1 << 20;
 const SLOWNESS: u32 = 150;
 
 /// Depths at which things change, and those that nobody writes by hand.
-const DEPTHS: &[usize] = &[
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 198, 199, 200, 201, 202, 500, 511, 512, 513, 1_000,
-    2_000, 5_000, 10_000, 20_000, 50_000, 100_000,
-];
+const DEPTHS: &[usize] =
+    &[1, 2, 3, 10, 100, 199, 200, 201, 500, 512, 1_000, 5_000, 20_000, 100_000];
 
 type Read = fn(&str) -> Result<Reading, ReadError>;
 
@@ -271,6 +269,7 @@ fn front_matter_that_nests_without_end_is_refused_or_left_to_markdown() {
 #[test]
 fn addresses_that_are_none_are_passed_over_in_time() {
     with_small_stack(|| {
+        let (markdown, comment) = (pace(MARKDOWN), pace(COMMENT));
         for part in [
             "http://!",
             "http://a",
@@ -290,9 +289,9 @@ fn addresses_that_are_none_are_passed_over_in_time() {
             "http://*a_",
             "www.[a](",
         ] {
-            for reads in [MARKDOWN, COMMENT] {
-                let text = part.repeat(100_000 / part.len());
-                read_in_time(reads, pace(reads), part, &text).unwrap();
+            let text = part.repeat(100_000 / part.len());
+            for (reads, pace) in [(MARKDOWN, markdown), (COMMENT, comment)] {
+                read_in_time(reads, pace, part, &text).unwrap();
             }
         }
     });

@@ -1,0 +1,79 @@
+//! What the server answers: a file with its media type, the headers that stand beside it, and the
+//! watching script in pages.
+
+use std::path::Path;
+
+/// An answer, before it is sent.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// What a file with this extension is sent as.
+    pub(crate) fn of(extension: &str, body: Vec<u8>) -> Answer {
+        let media_type = match extension {
+            "html" => "text/html; charset=utf-8",
+            "js" | "mjs" => "text/javascript; charset=utf-8",
+            "css" => "text/css; charset=utf-8",
+            "wasm" => "application/wasm",
+            "json" => "application/json",
+            "md" => "text/markdown; charset=utf-8",
+            "txt" => "text/plain; charset=utf-8",
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
+            "jpg" => "image/jpeg",
+            "webp" => "image/webp",
+            "woff2" => "font/woff2",
+            _ => "application/octet-stream",
+        };
+        Answer { status: 200, headers: vec![("Content-Type".into(), media_type.into())], body }
+    }
+
+    /// A file, with the headers that its folder names.
+    pub(crate) fn read(file: &Path) -> Answer {
+        let Ok(body) = std::fs::read(file) else {
+            return Answer::not_found(&file.display().to_string());
+        };
+        let extension = file.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let mut answer = Answer::of(extension, body);
+        let beside = file.with_file_name("headers");
+        for line in std::fs::read_to_string(beside).unwrap_or_default().lines() {
+            if let Some((name, value)) = line.split_once(": ") {
+                answer.set(name, value);
+            }
+        }
+        answer
+    }
+
+    /// That there is nothing.
+    pub(crate) fn not_found(what: &str) -> Answer {
+        let mut answer = Answer::of("txt", format!("There is nothing at {what}.\n").into_bytes());
+        answer.status = 404;
+        answer
+    }
+
+    /// Sets a header, in place of another of its name.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), value.to_owned()));
+    }
+}
+
+/// Puts the watching script at the start of a page's head, so that nothing goes wrong unseen. It
+/// is a file of its own: a strict policy allows it.
+pub(crate) fn watch(answer: &mut Answer) {
+    let is_html = answer
+        .headers
+        .iter()
+        .any(|(name, value)| name == "Content-Type" && value.starts_with("text/html"));
+    if !is_html {
+        return;
+    }
+    let html = String::from_utf8_lossy(&answer.body);
+    let tag = "<script src=\"/watch.js\"></script>";
+    if let Some((before, after)) = html.split_once("<head>") {
+        answer.body = [before, "<head>", tag, after].concat().into_bytes();
+    }
+}
