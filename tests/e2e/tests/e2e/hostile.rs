@@ -35,7 +35,7 @@ pub const TESTS: &[Test] = &[
 fn begin(page: &mut Page) -> Result<(u64, u64)> {
     page.open("/fixtures/hostile/")?;
     page.until("window.hostile")?;
-    let told = page.js(&format!("hostile.begin({})", allowed()?))?;
+    let told = finish(page, &format!("hostile.begin({})", allowed()?))?;
     let number = |name: &str| told[name].as_u64().unwrap_or_default();
     let (payloads, classes) = (number("payloads"), number("classes"));
     ensure!(payloads > 550 && classes > 20, "{payloads} payloads of {classes} classes are few");
