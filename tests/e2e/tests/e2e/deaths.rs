@@ -27,7 +27,7 @@ const DEEDS: &[(&str, &str)] = &[
 /// Opens the page, where nothing has failed yet.
 fn begin(page: &mut Page) -> Result {
     page.read("/fixtures/deaths/")?;
-    page.run("await probe.widget(1).ready")?;
+    page.run("await probe.widget(1).ready; window.began = performance.now()")?;
     page.until("weather.field()")
 }
 
@@ -42,7 +42,9 @@ fn fail(page: &mut Page, point: &str, how: &str, deed: &str) -> Result {
     // Both widgets tell it.
     page.until("watched.events.filter(({ name }) => name === 'ready').length === lives + 2")?;
     let took = page.js("performance.now() - died")?.as_f64().unwrap_or(f64::NAN);
-    ensure!(took < 3_000.0, "{point}, {how}: it took {took} ms");
+    // A second; on a machine that is busy, no longer than the page took to show the widget at first.
+    let most = page.js("Math.max(1000, began)")?.as_f64().unwrap_or_default();
+    ensure!(took < most, "{point}, {how}: it took {took} ms, and may take {most}");
     println!("{} {point} {how}: back after {took:.0} ms", page.engine.name());
     page.is("readingWidgetFault.times", 0)?;
     works(page)
