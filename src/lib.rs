@@ -90,6 +90,7 @@ pub mod reading_time;
 #[cfg(feature = "widget")]
 pub mod session;
 pub mod slug;
+pub mod sorted;
 pub mod store;
 #[cfg(feature = "widget")]
 pub mod styles;

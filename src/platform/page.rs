@@ -1,6 +1,7 @@
 //! What a page says: about its article (as plain [`PageFacts`], judged elsewhere), its ids, its
 //! language.
 
+use super::linked_data;
 use crate::article::page::PageFacts;
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -49,6 +50,8 @@ pub(super) fn facts(root: &Element, article: &Element) -> PageFacts {
         json_ld: all(root, "script[type='application/ld+json']")
             .into_iter()
             .filter_map(|script| script.text_content())
+            .filter(|script| !script.trim().is_empty())
+            .map(|script| linked_data::read(&script))
             .collect(),
         metas: all(root, "meta[content]").into_iter().filter_map(meta).collect(),
         language: root.get_attribute("lang"),

@@ -11,11 +11,11 @@ pub use records::*;
 
 use crate::sample::*;
 use reading_widget::comments::{Comment, Id, Record, Register, Subject};
+use reading_widget::sorted::SortedMap;
 use reading_widget::store::{
     Change, Cursor, Merged, Page, Published, Row, Sort, Start, Store, Threads, Written,
 };
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A page without threads.
