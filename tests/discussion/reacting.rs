@@ -47,7 +47,7 @@ fn a_comment_is_deleted_and_comes_back() {
             (read(3, page(How::Refresh, &[20])), ""),
         ],
     );
-    assert_eq!((sight(&state).as_str(), state.deleted.len()), ("30 20", 0));
+    assert_eq!((sight(&state).as_str(), state.deleted.iter().count()), ("30 20", 0));
     assert_eq!((&state.said.1, &state.comment_error), (&Some(Said::Restored), &None));
     play(state, vec![(Action::Restored(id(30), Ok(())), "")]);
 }

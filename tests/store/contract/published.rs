@@ -20,7 +20,10 @@ pub async fn the_authors_file_comes_and_goes(store: &dyn Store) {
     assert_eq!((row.likes, row.replies, row.local, row.published), (1, 1, false, true));
     let tally = store.tally(ARTICLE).await.unwrap();
     assert_eq!(tally.published.as_deref(), Some("one"));
-    assert_eq!((tally.comments, tally.insights["clear"], tally.counts["clear"]), (3, 1, 40));
+    assert_eq!(
+        (tally.comments, tally.insights.get("clear").copied(), tally.counts.get("clear").copied()),
+        (3, Some(1), Some(40))
+    );
     // It is not this reader's to export.
     assert_eq!(store.written(None, None, 9).await.unwrap().records, []);
 
@@ -64,7 +67,7 @@ pub async fn the_authors_file_leaves_what_was_written_here(store: &dyn Store) {
     let row = row_of(store, 1).await;
     assert_eq!((row.local, row.published, row.likes), (true, false, 0));
     let tally = store.tally(ARTICLE).await.unwrap();
-    assert_eq!((tally.comments, tally.insights["clear"]), (2, 1));
+    assert_eq!((tally.comments, tally.insights.get("clear").copied()), (2, Some(1)));
     assert_eq!(row_of(store, 9).await, Row { replies: 1, ..Row::empty(ARTICLE, id(9)) });
 }
 
