@@ -4,6 +4,7 @@
 //! `profile` where it is theirs, and a list of `records`. `static/comments.schema.json` describes
 //! it. A record is read by itself, so one that is wrong is refused and the others are taken.
 
+mod counts;
 mod record;
 
 use super::{Id, Identity, Profile, Record, Register, check_profile};
@@ -205,7 +206,7 @@ struct WireFile<'a> {
     records: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     profile: Option<WireProfile<'a>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "counts::read")]
     counts: SortedMap<String, u32>,
     #[serde(default)]
     unreadable: Vec<String>,

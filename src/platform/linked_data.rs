@@ -5,8 +5,11 @@ use crate::article::page::Json;
 use js_sys::{Array, JSON, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Reads a script; the error says what is wrong with it.
+/// Reads a script. An empty one says nothing. The error says what is wrong with it.
 pub(super) fn read(script: &str) -> Result<Json, String> {
+    if script.trim().is_empty() {
+        return Ok(Json::Other);
+    }
     let value = JSON::parse(script).map_err(|error| message_of(&error))?;
     Ok(json(&value, Json::DEEPEST))
 }

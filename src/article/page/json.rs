@@ -18,10 +18,14 @@ pub enum Json {
 
 impl Json {
     /// How deep values are read. Real pages nest a handful.
-    pub const DEEPEST: usize = 100;
+    pub const DEEPEST: usize = 120;
 
-    /// Reads a text as a browser does, where there is none. The error says what is wrong.
+    /// Reads a text as a browser does, where there is none. An empty one says nothing. The error
+    /// says what is wrong.
     pub fn read(text: &str) -> Result<Json, String> {
+        if text.trim().is_empty() {
+            return Ok(Json::Other);
+        }
         let value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         Ok(Json::of(value, Json::DEEPEST))
     }
