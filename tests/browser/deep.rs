@@ -40,7 +40,7 @@ const OPEN: &[&str] = &[
 fn no_text_overflows_the_stack() {
     for open in OPEN {
         for depth in [1_000, 100_000] {
-            let text = open.repeat(depth) + "still here";
+            let text = open.repeat(depth) + " still here";
             for format in [Format::Markdown, Format::Text, Format::Json] {
                 let result = read(format, &text);
                 assert!(wire::decode(&wire::encode(&result)).as_ref() == Some(&result), "{open:?}");

@@ -133,7 +133,7 @@ async fn the_fixture_of_the_newest_version_is_what_is_written() {
     let file = reading_widget::store::Published {
         article: "/tides".into(),
         records: published,
-        counts: [("clear".to_owned(), 40)].into(),
+        counts: reading_widget::sorted::map([("clear".to_owned(), 40)]),
         digest: Some("digest".into()),
     };
     store.publish(file).await.unwrap();
