@@ -15,14 +15,12 @@ struct Limit {
 /// What a page waits for before anything of the widget runs.
 const LOADER: Limit = Limit { goal: 3_000, ceiling: 3_000 };
 /// What a page loads for the article that it holds itself.
-const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 367_000 };
+const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 370_000 };
 /// What a page loads for an article in Markdown.
-const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 521_500 };
+const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 524_500 };
 
 const LOADER_FILE: &str = "reading-widget.js";
 /// The loader that stands in for the other one where a page pins the files by their hashes.
-const PINNED_FILE: &str = "reading-widget.pinned.js";
-/// The loader of a page that pins the package: instead of the other one.
 const PINNED_FILE: &str = "reading-widget.pinned.js";
 const READERS_FILE: &str = "reading-widget-readers.wasm";
 
@@ -211,7 +209,6 @@ mod tests {
         let files = [
             file("reading-widget-element_bg.js", 10),
             file(READERS_FILE, 100),
-            file(PINNED_FILE, 10_000),
             file(LOADER_FILE, 1),
             file("snippets/reading-widget-0/src/platform/play.js", 1_000),
         ];

@@ -67,6 +67,7 @@ fn crowd(page: &mut Page) -> Result {
     begin(page)?;
     page.run("widget.profile = { name: 'Noor' }; await weather.crowd(1000)")?;
     page.becomes("weather.heading()", "Comments (900)")?;
+    page.until("weather.button('Show more comments')")?;
     for _ in 0..3 {
         page.click("weather.button('Show more comments')")?;
         page.until("root.querySelector('[aria-busy]') === null")?;

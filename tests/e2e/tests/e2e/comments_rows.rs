@@ -73,7 +73,7 @@ fn folds(page: &mut Page) -> Result {
     page.run("window.widget = probe.widget(); window.root = widget.shadowRoot")?;
     page.until("weather.shows('answer 3')")?;
     let high = "Math.round(root.querySelector('.rw-words').getBoundingClientRect().height)";
-    let folded = page.js(high)?.as_f64().unwrap_or(0.0);
+    let folded = page.js(high)?;
     page.click("weather.button('Show the whole comment')")?;
     page.until(&format!("{high} > {folded}"))?;
     page.is("weather.button('Show less').ariaExpanded", "true")?;

@@ -1,18 +1,18 @@
 //! What becomes of a page when the widget's module fails in the middle of something. The package of
 //! these tests fails where a page asks it to (`src/fault.rs`).
 
-use crate::{Test, test};
+use crate::{Test, tried_in_chromium};
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::json;
 
 pub const TESTS: &[Test] = &[
-    test("a panic anywhere is survived, with article, draft and one error", panics),
-    test("a stack that overflows is survived like a panic", overflows),
-    test("what a page asked for is not done in half, and the page hears of it", asked),
-    test("a dead module holds nothing open and says nothing more", nothing_left),
-    test("a second panic within ten seconds leaves the plain article", second_panic),
-    test("the readers of texts fail by themselves", readers),
+    tried_in_chromium("a panic anywhere is survived, with article, draft and one error", panics),
+    tried_in_chromium("a stack that overflows is survived like a panic", overflows),
+    tried_in_chromium("what a page asked for is not done in half, and the page hears of it", asked),
+    tried_in_chromium("a dead module holds nothing open and says nothing more", nothing_left),
+    tried_in_chromium("a second panic within ten seconds leaves the plain article", second_panic),
+    tried_in_chromium("the readers of texts fail by themselves", readers),
 ];
 
 /// What makes a panic happen at each point where the build for tests can have one.

@@ -3,7 +3,7 @@
 //! server, to which the browser reports it.
 
 use crate::hosts::{address, exercise, open};
-use crate::{Test, test};
+use crate::{Test, tried_in_chromium};
 use reading_widget_e2e::engines::Engine;
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
@@ -11,8 +11,11 @@ use serde_json::json;
 use std::time::Duration;
 
 pub const TESTS: &[Test] = &[
-    test("all controls work, unviolated, under Trusted Types", trusted_types),
-    test("HTML from elsewhere is read under Trusted Types, its frames too", foreign_html),
+    tried_in_chromium("all controls work, unviolated, under Trusted Types", trusted_types),
+    tried_in_chromium(
+        "HTML from elsewhere is read under Trusted Types, its frames too",
+        foreign_html,
+    ),
     Test {
         name: "HTML from elsewhere is read where not even a policy for it is allowed",
         run: foreign_html_without_policies,
@@ -20,17 +23,26 @@ pub const TESTS: &[Test] = &[
         // ways to parse go through a policy.
         engines: &[Engine::Chromium],
     },
-    test("all controls work, unviolated, under a strict policy", strict),
-    test("without wasm-unsafe-eval the article is readable and the header named", without_wasm),
-    test("in a sandboxed frame words are kept in memory, and the reader is told", sandboxed),
+    tried_in_chromium("all controls work, unviolated, under a strict policy", strict),
+    tried_in_chromium(
+        "without wasm-unsafe-eval the article is readable and the header named",
+        without_wasm,
+    ),
+    tried_in_chromium(
+        "in a sandboxed frame words are kept in memory, and the reader is told",
+        sandboxed,
+    ),
     Test {
         name: "where a site's storage is blocked words are kept in memory, and the reader is told",
         run: blocked,
         // WebKit keeps a storage of its own for each site that frames another, and blocks none.
         engines: &[Engine::Chromium, Engine::Firefox],
     },
-    test("all controls work over plain HTTP", plain_http),
-    test("a page's own article asks for the kit's files and nothing else", own_requests),
+    tried_in_chromium("all controls work over plain HTTP", plain_http),
+    tried_in_chromium(
+        "a page's own article asks for the kit's files and nothing else",
+        own_requests,
+    ),
 ];
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \

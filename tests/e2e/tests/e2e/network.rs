@@ -2,17 +2,20 @@
 //! borne for a bounded time, with bounded memory, and said. (The pages of these tests are in a hurry:
 //! their timers are shorter, the widget's limits are as they are. `trouble.rs` waits for a real one.)
 
-use crate::{Test, test};
+use crate::{Test, tried_in_chromium};
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::json;
 
 pub const TESTS: &[Test] = &[
-    test("an article in bad weather comes, or its reader is told why not", article),
-    test("a flood is not drunk", flood),
-    test("comments of the author that do not come leave the reader's own", comments),
-    test("files of the widget that do not come leave the article", own_files),
-    test("readers of texts that do not come are missed, and their reader is told", readers),
+    tried_in_chromium("an article in bad weather comes, or its reader is told why not", article),
+    tried_in_chromium("a flood is not drunk", flood),
+    tried_in_chromium("comments of the author that do not come leave the reader's own", comments),
+    tried_in_chromium("files of the widget that do not come leave the article", own_files),
+    tried_in_chromium(
+        "readers of texts that do not come are missed, and their reader is told",
+        readers,
+    ),
 ];
 
 /// What of a flood may have been taken: ten million bytes, and what lies in buffers.
