@@ -143,7 +143,7 @@ fn is_refused(page: &mut Page, what: &str) -> Result {
 fn own_files(page: &mut Page) -> Result {
     let storm = page.server.storm().origin()?;
     for (victim, kinds) in [
-        ("element_bg.wasm", &["silence", "cut", "flood", "closed"][..]),
+        ("element_bg.wasm", &["silence", "cut", "closed"][..]),
         ("element_bg.js", &["silence", "cut"]),
         ("life.js", &["silence"]),
     ] {
