@@ -219,7 +219,7 @@ fn own_requests(page: &mut Page) -> Result {
     once.sort_unstable();
     once.dedup();
     ensure!(once.len() == kit.len(), "twice: {kit:?}");
-    // Shell, glue, two snippets, module.
-    ensure!(kit.len() == 5, "of the kit it takes {kit:?}");
+    // Shell, life, glue, two snippets, module.
+    ensure!(kit.len() == 6, "of the kit it takes {kit:?}");
     Ok(())
 }
