@@ -6,6 +6,10 @@ use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::json;
 
+/// What does not hold yet: a comment that is added while nodes are moved about comes too late for
+/// the harness. It is counted as ignored, and runs with `--ignored`.
+pub const OPEN: &[&str] = &["all controls work while nodes are removed and reordered"];
+
 pub const TESTS: &[Test] = &[
     tried_in_chromium("all controls work on a page without surprises", |page| host(page, "plain")),
     tried_in_chromium("all controls work where the page unsets every style", |page| {
