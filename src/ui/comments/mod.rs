@@ -87,7 +87,7 @@ pub fn comments(props: &CommentsProps) -> Html {
     let heading = id(uid, "comments");
     let count = state.tally.comments;
     html! {
-        <section class="rw-panel" aria-labelledby={heading.clone()}>
+        <div class="rw-panel" role="group" aria-labelledby={heading.clone()}>
             <h2 class="rw-panel-title" id={heading} data-focus={Focus::Heading.mark()} tabindex="-1">
                 if count == 0 {
                     { words.comments }
@@ -101,6 +101,6 @@ pub fn comments(props: &CommentsProps) -> Html {
             { transfer(props) }
             { list(props) }
             { said(state, *words) }
-        </section>
+        </div>
     }
 }

@@ -18,13 +18,13 @@ use tokio::runtime::Runtime;
 use url::Url;
 
 /// How long something that comes by itself may take to come.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// How narrow a window every engine can have.
 const NARROWEST: u32 = 500;
 /// How long a browser may take to start.
-const START: Duration = Duration::from_secs(20);
+const START: Duration = Duration::from_secs(40);
 /// How long the driver may take for one command before the browser counts as hung.
-const COMMAND: Duration = Duration::from_secs(45);
+const COMMAND: Duration = Duration::from_secs(120);
 
 /// A browser with one page, and the server of its pages.
 pub struct Page {
