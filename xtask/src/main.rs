@@ -5,7 +5,6 @@ mod bench;
 mod browsers;
 mod crash;
 mod package;
-mod samples;
 mod serve;
 mod shell;
 mod sizes;
@@ -23,7 +22,9 @@ cargo xtask <command>
   test [--quick] [names]   everything that a change has to pass; --quick leaves the browsers out,
                            names run only the tests whose names contain one of them
   package [--dev]          write pkg/, ready for npm, and hold it to its size
-  bench [--browser NAME]   measure what comments cost as there are more of them
+  bench [--browser NAME] [--quick] [rows]
+                           measure speed and size beside what people would use instead
+  bench --write-readme     put what was measured last into the README
   crash [--runs N] [--browser NAME]
                            kill browsers while they keep comments, and count what is lost
   tidy                     check the rules of the repository

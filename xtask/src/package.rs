@@ -74,6 +74,16 @@ pub fn build_readers(release: bool, folder: &Path) -> Outcome {
     }
 }
 
+/// Builds a module without glue that belongs to another package of the workspace, for speed as for
+/// size as the package's own.
+pub fn build_module(package: &str, file: &Path) -> Outcome {
+    println!("package: building {package}");
+    run(cargo(&["build", "--target", TARGET, "--release", "--package", package]))?;
+    let built = shell::target().join(TARGET).join("release").join(package);
+    shell::copy(&built.with_extension("wasm"), file)?;
+    make_small(&tools::wasm_opt()?, file)
+}
+
 fn build_element(release: bool, folder: &Path) -> Outcome {
     let built = build_binary(ELEMENT, "element", release)?;
     let options = ["--target", "web", "--no-typescript", "--out-name", ELEMENT];

@@ -113,7 +113,7 @@ fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
 }
 
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
-fn build_demo() -> Outcome<PathBuf> {
+pub fn build_demo() -> Outcome<PathBuf> {
     let folder = shell::target().join("demo");
     // Trunk copies all snippets that it finds here, those of former builds too.
     shell::remove_folder(&shell::target().join("wasm-bindgen/release"))?;

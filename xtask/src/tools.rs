@@ -108,7 +108,8 @@ fn wasm_bindgen() -> Outcome {
     cargo_program("wasm-bindgen-test-runner", "wasm-bindgen-cli", version, true)
 }
 
-fn npm_package(name: &str, version: &str, reason: &str) -> Outcome {
+/// Makes sure that a package of npm's is there, in this very version.
+pub fn npm_package(name: &str, version: &str, reason: &str) -> Outcome {
     let manifest = node_modules().join(name).join("package.json");
     let wanted = format!("\"version\": \"{version}\"");
     if shell::read(&manifest).is_ok_and(|json| json.contains(&wanted)) {
@@ -132,7 +133,8 @@ fn npm_package(name: &str, version: &str, reason: &str) -> Outcome {
     run(npm)
 }
 
-fn node_modules() -> PathBuf {
+/// Where packages of npm's lie.
+pub fn node_modules() -> PathBuf {
     shell::tools().join("node/node_modules")
 }
 

@@ -41,9 +41,14 @@ pub struct Page {
 impl Page {
     /// Starts the engine's driver. The browser comes with the first page.
     pub fn start(engine: Engine, folders: Folders) -> Result<Page> {
+        Page::on(engine, Server::start(folders)?)
+    }
+
+    /// The same with a server that is there already.
+    pub fn on(engine: Engine, server: Server) -> Result<Page> {
         Ok(Page {
             engine,
-            server: Server::start(folders)?,
+            server,
             runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?,
             client: None,
             driver: Driver::start(engine)?,

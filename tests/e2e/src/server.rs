@@ -42,15 +42,20 @@ pub struct Server {
     site: Arc<Site>,
 }
 
+/// What a program serves beside all that: by path and query, an answer or none.
+pub type More = Box<dyn Fn(&str, &str) -> Option<Answer> + Send + Sync>;
+
 struct Site {
     folders: Folders,
+    more: More,
     requests: Mutex<Vec<String>>,
     stalled: Mutex<Vec<Request>>,
     failed_once: Mutex<HashSet<String>>,
     told: Told,
 }
 
-struct Answer {
+/// An answer to a request.
+pub struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -59,8 +64,14 @@ struct Answer {
 impl Server {
     /// Starts to serve, on three free ports.
     pub fn start(folders: Folders) -> crate::Result<Server> {
+        Server::with(folders, Box::new(|_, _| None))
+    }
+
+    /// Starts to serve more than its own.
+    pub fn with(folders: Folders, more: More) -> crate::Result<Server> {
         let site = Arc::new(Site {
             folders,
+            more,
             requests: Mutex::default(),
             stalled: Mutex::default(),
             failed_once: Mutex::default(),
@@ -214,6 +225,9 @@ impl Site {
     }
 
     fn answer(&self, path: &str, query: &str) -> Answer {
+        if let Some(answer) = (self.more)(path, query) {
+            return answer;
+        }
         if let Some(rest) = path.strip_prefix("/flaky/") {
             let is_first =
                 self.failed_once.lock().is_ok_and(|mut failed| failed.insert(rest.to_owned()));
@@ -277,7 +291,8 @@ impl Site {
 }
 
 impl Answer {
-    fn of(extension: &str, body: Vec<u8>) -> Answer {
+    /// A text or file of the media type that belongs to an extension.
+    pub fn of(extension: &str, body: Vec<u8>) -> Answer {
         let media_type = match extension {
             "html" => "text/html; charset=utf-8",
             "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -296,7 +311,8 @@ impl Answer {
         Answer { status: 200, headers: vec![("Content-Type".into(), media_type.into())], body }
     }
 
-    fn read(file: &Path) -> Answer {
+    /// A file, or that there is none.
+    pub fn read(file: &Path) -> Answer {
         let Ok(body) = std::fs::read(file) else {
             return Answer::not_found(&file.display().to_string());
         };
@@ -317,7 +333,8 @@ impl Answer {
         answer
     }
 
-    fn set(&mut self, name: &str, value: &str) {
+    /// Sets a header.
+    pub fn set(&mut self, name: &str, value: &str) {
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
     }

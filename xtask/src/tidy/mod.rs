@@ -11,7 +11,7 @@ use crate::shell::{self, Outcome};
 use std::path::Path;
 
 /// Folders that hold what people here write.
-const WRITTEN: &[&str] = &["src", "xtask", "tests", "examples", "static", ".ci", ".cargo"];
+const WRITTEN: &[&str] = &["src", "xtask", "tests", "bench", "examples", "static", ".ci", ".cargo"];
 
 /// Checks all rules, and fails with all complaints at once.
 pub fn tidy() -> Outcome {

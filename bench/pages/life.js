@@ -1,0 +1,30 @@
+// An element that comes and goes again.
+(() => {
+  const hosts = [];
+  bench.measure = {
+    cycles: async (count) => {
+      for (let round = 0; round < count; round++) {
+        const widget = document.createElement("reading-widget");
+        widget.innerHTML = "<article><h2>A word</h2><p>And another.</p></article>";
+        document.body.append(widget);
+        await widget.ready;
+        hosts.push(new WeakRef(widget));
+        widget.remove();
+        await Promise.resolve();
+      }
+      return hosts.length;
+    },
+    alive: async () => {
+      for (let round = 0; round < 5; round++) {
+        await bench.wait(100);
+        window.gc?.();
+      }
+      return hosts.filter((host) => host.deref()).length;
+    },
+    // What the module has taken of memory.
+    module: async () => {
+      const { default: begin } = await import("/cached/pkg/reading-widget-element.js");
+      return (await begin()).memory.buffer.byteLength;
+    },
+  };
+})();
