@@ -10,7 +10,20 @@
     return made;
   }
 
+  // Every module that runs on the page tells its memory.
+  const memories = new Set();
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const own = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const done = await own.apply(WebAssembly, given);
+      memories.add((done.instance ?? done).exports.memory);
+      return done;
+    };
+  }
+
   const bench = (window.bench = {
+    // What the modules have taken of memory, in bytes.
+    modules: () => [...memories].reduce((sum, memory) => sum + (memory?.buffer.byteLength ?? 0), 0),
     parameters: new URLSearchParams(location.search),
     resolvers,
     gate,

@@ -21,10 +21,5 @@
       }
       return hosts.filter((host) => host.deref()).length;
     },
-    // What the module has taken of memory.
-    module: async () => {
-      const { default: begin } = await import("/cached/pkg/reading-widget-element.js");
-      return (await begin()).memory.buffer.byteLength;
-    },
   };
 })();

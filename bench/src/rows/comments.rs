@@ -61,7 +61,7 @@ pub fn memory(bench: &mut Bench) -> Result<Vec<Line>> {
         bench.page.read(&(page("ours", stored) + "&only-open"))?;
         bench.page.js("bench.measure.ours()")?;
         let heap = heap(bench)?;
-        let module = bench.page.js(MODULE)?.as_f64().ok_or("no memory of a module")?;
+        let module = bench.page.js("bench.modules()")?.as_f64().ok_or("no memory of a module")?;
         let all = (heap + module) / 1e6;
         let least = *first.get_or_insert(all);
         let line = Line::new(format!("{} stored", many(stored)), "MB").figure("ours", all);
@@ -70,9 +70,6 @@ pub fn memory(bench: &mut Bench) -> Result<Vec<Line>> {
     }
     Ok(lines)
 }
-
-const MODULE: &str = "import('/cached/pkg/reading-widget-element.js')
-  .then(({ default: begin }) => begin()).then(({ memory }) => memory.buffer.byteLength)";
 
 /// What JavaScript holds after everything that can be collected was, in bytes.
 pub fn heap(bench: &mut Bench) -> Result<f64> {

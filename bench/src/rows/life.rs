@@ -41,5 +41,5 @@ pub fn life(bench: &mut Bench) -> Result<Vec<Line>> {
 }
 
 fn module(bench: &mut Bench) -> Result<f64> {
-    Ok(bench.page.js("bench.measure.module()")?.as_f64().ok_or("no memory of a module")?)
+    Ok(bench.page.js("bench.modules()")?.as_f64().ok_or("no memory of a module")?)
 }
