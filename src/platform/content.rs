@@ -78,8 +78,8 @@ impl Read {
 impl Content {
     /// Builds safe content: its ids are made unique in the page, its headings get theirs.
     pub fn build(host: &Host, markup: &Markup, manner: Manner) -> (Document, Content) {
-        let markup = anchors::anchor_markup(markup, &page::ids(built_article(host).as_ref()));
-        let document = survey::survey_markup(&markup);
+        let taken = page::ids(built_article(host).as_ref());
+        let (markup, document) = anchors::anchored(markup, &taken);
         let (nodes, headings) = tree::build(&markup, manner.base.as_deref());
         let labels = Some(manner.labels);
         (document, Content { headings, labels, place: Place::Pending(Built { nodes, manner }) })
