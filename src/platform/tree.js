@@ -28,6 +28,21 @@ function nameOf(element) {
   return (element.namespaceURI?.endsWith("svg") ? "svg:" : "math:") + element.localName;
 }
 
+// What is to be said of an element by its name: found out once for each name.
+const kinds = new Map();
+function kindOf(element) {
+  const name = nameOf(element);
+  let kind = kinds.get(name);
+  if (!kind) {
+    // A hostile text may have a new name for each element.
+    if (kinds.size > 500) kinds.clear();
+    const told = plain(name);
+    const isAside = ASIDE.has(told) || told.startsWith("svg:");
+    kinds.set(name, (kind = { opening: "\x01" + told, isHeading: HEADING.test(told), isAside }));
+  }
+  return kind;
+}
+
 // Reads what is below `root`. `own` is true for the page's own article: then only what is shown
 // counts, and few attributes are told.
 export function readTree(root, own) {
@@ -39,23 +54,21 @@ export function readTree(root, own) {
   let node = root.firstChild;
   while (node) {
     let down = null;
-    if (node.nodeType === 3 || node.nodeType === 4) {
+    const type = node.nodeType;
+    if (type === 3 || type === 4) {
       tape += "\x04" + plain(node.data);
-    } else if (node.nodeType === 1) {
-      const name = plain(nameOf(node));
-      const isHeading = HEADING.test(name) || node.getAttribute("role") === "heading";
-      if (!own || (!ASIDE.has(name) && !name.startsWith("svg:") && isShown(node, isHeading, inView))) {
+    } else if (type === 1) {
+      const { opening, isHeading: isNamed, isAside } = kindOf(node);
+      // Most elements have no attributes, and need not be asked for one after the other.
+      const names = node.hasAttributes() ? node.getAttributeNames() : [];
+      const isHeading = isNamed || (names.length > 0 && node.getAttribute("role") === "heading");
+      const isBare = names.length === 0 && !isHeading;
+      if (!own || (!isAside && (isBare || isShown(node, isHeading, inView)))) {
         if (isHeading) headings.push(node);
-        tape += "\x01" + name;
-        if (own) {
-          for (const attribute of TOLD) {
-            const value = node.getAttribute(attribute);
-            if (value !== null) tape += "\x02" + attribute + "\x03" + plain(value);
-          }
-        } else {
-          for (const { name, value } of node.attributes) {
-            tape += "\x02" + plain(name) + "\x03" + plain(value);
-          }
+        tape += opening;
+        for (const name of names) {
+          if (own && !TOLD.includes(name)) continue;
+          tape += "\x02" + plain(name) + "\x03" + plain(node.getAttribute(name) ?? "");
         }
         down = node.firstChild;
         if (!down) tape += "\x05";
@@ -65,12 +78,14 @@ export function readTree(root, own) {
       node = down;
       continue;
     }
-    while (node && !node.nextSibling) {
+    let next = node.nextSibling;
+    while (!next) {
       node = node.parentNode;
       if (node === root || !node) return { tape, headings };
       tape += "\x05";
+      next = node.nextSibling;
     }
-    node = node?.nextSibling;
+    node = next;
   }
   return { tape, headings };
 }
