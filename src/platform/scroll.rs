@@ -128,7 +128,10 @@ pub(super) fn set_scroll_margin(host: &HtmlElement, covered: f64) {
     let value = [margin.to_string().as_str(), "px"].concat();
     let style = host.style();
     let name = "--reading-widget-scroll-margin";
-    if style.get_property_value(name).ok().as_deref() != Some(&value) {
+    let before = style.get_property_value(name).unwrap_or_default();
+    // The sheets have this value by themselves. To set it would style the whole article anew.
+    let is_default = before.is_empty() && f64::from(margin) == REST;
+    if before != value && !is_default {
         let _ = style.set_property(name, &value);
     }
 }
