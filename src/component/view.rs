@@ -5,9 +5,9 @@ use super::insights::Insights;
 use super::uid::next_uid;
 use crate::discussion::Discussion;
 use crate::insights::Choice;
-use crate::platform;
+use crate::platform::{self, Frame};
 use crate::session::{Action, Session, State};
-use crate::ui::{ByPointer, Reader};
+use crate::ui::{ByPointer, Reader, look};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,7 +16,11 @@ use yew::prelude::*;
 pub struct ViewProps {
     /// The session; nothing before there is a place for it.
     pub session: Option<Session>,
-    /// Where the article's words are: a slot, or a container.
+    /// The frame that the article stands in already.
+    #[prop_or_default]
+    pub frame: Option<Frame>,
+    /// Where the article's words are, if there is no frame.
+    #[prop_or_default]
     pub body: Html,
     /// Whether there is something to read in its place until the article is there.
     #[prop_or_default]
@@ -51,12 +55,26 @@ pub fn View(props: &ViewProps) -> Html {
             session.dispatch(action);
         }
     });
-    let root = use_node_ref();
+    let own_root = use_node_ref();
+    let root = {
+        let (frame, own_root) = (props.frame.clone(), own_root.clone());
+        move || frame.as_ref().map(Frame::around).or_else(|| own_root.get())
+    };
+    let place_after = use_memo(props.frame.clone(), |frame| {
+        let frame = frame.clone()?;
+        Some(Callback::from(move |after: Html| create_portal(after, frame.after())))
+    });
+    let dress = (props.frame.clone(), look(&state.0, props.has_fallback));
+    use_effect_with(dress, |(frame, look)| {
+        if let Some(frame) = frame {
+            frame.dress(&look.classes.to_string(), look.language, look.direction);
+        }
+    });
     {
         let root = root.clone();
         let outline = state.0.story().map(|story| Rc::as_ptr(&story.outline));
         use_effect_with((state.0.lit(), outline, state.0.outline_open), move |(lit, _, _)| {
-            if let Some(root) = root.get() {
+            if let Some(root) = root() {
                 platform::mark_outline(&root, *lit);
             }
         });
@@ -65,7 +83,7 @@ pub fn View(props: &ViewProps) -> Html {
         let root = root.clone();
         use_effect_with(on_action.clone(), move |on_action| {
             let on_action = on_action.clone();
-            let watch = root.get().and_then(|root| {
+            let watch = root().and_then(|root| {
                 platform::watch_steps(&root, platform::Steps::SECTIONS, move |step| {
                     on_action.emit(Action::SectionStepped(step))
                 })
@@ -91,20 +109,23 @@ pub fn View(props: &ViewProps) -> Html {
         let (uid, language) = (uid.clone(), language.clone());
         html! { <Comments discussion={discussion.clone()} {uid} {language} /> }
     });
-    html! {
-        <div ref={root}>
-            <Reader
-                state={state.0.clone()}
-                {on_action}
-                {on_focus}
-                {uid}
-                {body}
-                has_fallback={props.has_fallback}
-                insights={insights.unwrap_or_default()}
-                comments={comments.unwrap_or_default()}
-                discussed={discussed}
-            />
-        </div>
+    let reader = html! {
+        <Reader
+            state={state.0.clone()}
+            {on_action}
+            {on_focus}
+            {uid}
+            {body}
+            place_after={(*place_after).clone()}
+            has_fallback={props.has_fallback}
+            insights={insights.unwrap_or_default()}
+            comments={comments.unwrap_or_default()}
+            discussed={discussed}
+        />
+    };
+    match props.frame {
+        Some(_) => reader,
+        None => html! { <div ref={own_root}>{ reader }</div> },
     }
 }
 

@@ -7,7 +7,7 @@ mod values;
 
 use crate::component::{Discussing, View, ViewProps};
 use crate::insights::{Choice, choices_from};
-use crate::platform::{self, Host, Readers, Sheets};
+use crate::platform::{self, Frame, Host, Readers, Sheets};
 use crate::session::{Action, Options, Session, Signal, Source};
 use crate::store;
 use discussing::Asked;
@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
-use yew::{AppHandle, Renderer, html};
+use yew::{AppHandle, Html, Renderer};
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,7 +49,7 @@ struct App {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Joins a host to its mount in the shadow root. Nothing happens before [`Widget::start`].
+    /// Joins a host to its mount in the shell's frame. Nothing happens before [`Widget::start`].
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: HtmlElement,
@@ -73,7 +73,8 @@ impl Widget {
             props: RefCell::new(ViewProps {
                 session: Some(session.clone()),
                 discussion: None,
-                body: html! { <slot name="article"><slot /></slot> },
+                frame: Frame::of(&mount),
+                body: Html::default(),
                 has_fallback: host.has_words(),
                 choices: Rc::new(Choice::defaults()),
             }),
@@ -123,6 +124,9 @@ impl Widget {
         // An app that is mounted straight into a shadow root pins its host: it has an element of
         // its own, which goes with it.
         self.mount.remove();
+        if let Some(frame) = &self.app.props.borrow().frame {
+            frame.end();
+        }
         *self.sheets.borrow_mut() = None;
     }
 

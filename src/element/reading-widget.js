@@ -88,8 +88,10 @@ class ReadingWidgetElement extends HTMLElement {
   #insightChoices = null;
   #comments = this.#methods("comments", "list get count add edit remove restore like export import");
   #insights = this.#methods("insights", "list toggle");
-  #skeleton;
-  // Holds the skeleton, then the widget.
+  // What stays where it is, with the article in it: the view is drawn around it.
+  #body;
+  // Keeps the room above it free until then.
+  #reserve = div("rw-reserve");
   #frame;
 
   constructor() {
@@ -98,8 +100,10 @@ class ReadingWidgetElement extends HTMLElement {
     const slot = document.createElement("slot");
     slot.name = "article";
     slot.append(document.createElement("slot"));
-    this.#skeleton = div("rw", div("rw-main", div("rw-reserve"), div("rw-body", slot)));
-    this.#frame = div("rw-frame", this.#skeleton);
+    this.#body = div("rw-body", slot);
+    this.#body.part = "body";
+    this.#body.tabIndex = -1;
+    this.#frame = div("rw", div("rw-main", this.#reserve, this.#body));
     // A browser that anchors its view in the skeleton would follow that.
     this.#frame.style.overflowAnchor = "none";
     root.append(this.#frame);
@@ -144,18 +148,13 @@ class ReadingWidgetElement extends HTMLElement {
 
   #mount(glue) {
     if (this.#widget || !this.isConnected) return;
-    const mount = div("rw-mount");
+    const mount = div("rw-place");
+    const after = div("rw-place");
     // A page that is shorter for a moment would scroll up, and not down again.
     this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
     requestAnimationFrame(() => requestAnimationFrame(() => this.#release()));
-    this.#frame.prepend(mount);
-    // The children stand in the widget's own slot before anything is painted.
-    const drawn = new MutationObserver(() => {
-      if (!mount.querySelector("slot")) return;
-      drawn.disconnect();
-      this.#skeleton.remove();
-    });
-    drawn.observe(mount, { childList: true, subtree: true });
+    this.#body.before(mount);
+    this.#body.after(after);
     try {
       this.#widget = new glue.Widget(this, mount, here("reading-widget-readers.wasm"), {
         loading: () => this.#renew(),
@@ -167,9 +166,9 @@ class ReadingWidgetElement extends HTMLElement {
       this.#widget.start();
       this.#mounted.resolve(this.#widget);
     } catch (cause) {
-      drawn.disconnect();
       mount.remove();
-      this.#frame.append(this.#skeleton);
+      after.remove();
+      this.#undress();
       this.#fail(wasmError(cause), true);
     }
   }
@@ -191,8 +190,15 @@ class ReadingWidgetElement extends HTMLElement {
     this.#mounted = promise(this.#mounted);
     widget.end();
     widget.free();
-    this.#frame.replaceChildren(this.#skeleton);
+    this.#undress();
     this.#renew();
+  }
+
+  // The frame as it was without the widget.
+  #undress() {
+    this.#frame.className = "rw";
+    for (const name of ["lang", "dir"]) this.#frame.removeAttribute(name);
+    this.#body.before(this.#reserve);
   }
 
   #renew() {
@@ -207,10 +213,10 @@ class ReadingWidgetElement extends HTMLElement {
     this.#release();
     // Without the widget, an article that lies elsewhere is a link away.
     const source = this.getAttribute("src");
-    if (source !== null && !this.#skeleton.querySelector("a")) {
+    if (source !== null && !this.#reserve.firstChild) {
       const link = document.createElement("a");
       link.href = link.textContent = source;
-      this.#skeleton.querySelector(".rw-reserve").append(link);
+      this.#reserve.append(link);
     }
     const detail = { code: error.code, message: error.message };
     this.dispatchEvent(new CustomEvent("reading-widget-error", { bubbles: true, composed: true, detail }));

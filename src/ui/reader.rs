@@ -27,8 +27,12 @@ pub struct ReaderProps {
     pub on_focus: Callback<NodeRef>,
     /// What the ids in the widget begin with: unique in its document or shadow root.
     pub uid: AttrValue,
-    /// The place of the article: a slot, or an element that Yew leaves alone.
+    /// The place of the article: an element that Yew leaves alone.
     pub body: Html,
+    /// Puts what follows the article into its place, where the article stands in a frame already:
+    /// then nothing is drawn around it.
+    #[prop_or_default]
+    pub place_after: Option<Callback<Html, Html>>,
     /// What stands in the place of the insights.
     #[prop_or_default]
     pub insights: Html,
@@ -52,6 +56,7 @@ impl PartialEq for ReaderProps {
             && self.on_focus == other.on_focus
             && self.uid == other.uid
             && self.body == other.body
+            && self.place_after == other.place_after
             && self.insights == other.insights
             && self.comments == other.comments
             && self.discussed == other.discussed
@@ -69,37 +74,65 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let story = state.story();
     let told = story.filter(|story| !story.document.is_empty());
     let button = use_node_ref();
-    html! {
-        <div
-            class={classes(state, *has_fallback)}
-            lang={words.language}
-            dir={if words.rtl { "rtl" } else { "ltr" }}
-        >
-            if has_outline(state) {
-                { skip_link(words, on_action) }
+    let skip = has_outline(state).then(|| skip_link(words, on_action)).unwrap_or_default();
+    let before = html! {
+        <>
+            if let Some(story) = story.filter(|_| options.header) {
+                { header(story, &state.dates, uid, words) }
             }
+            { rail(props, words, button) }
+            { notice(state, *has_fallback, words, on_action) }
+        </>
+    };
+    let after = html! {
+        if let Some(story) = told {
+            <div class="rw-after">
+                { tags(story, words) }
+                { creator(story, uid, words) }
+                if options.insights {
+                    <div class="rw-insights" part="insights">{ insights.clone() }</div>
+                }
+                if options.comments {
+                    <div class="rw-comments" part="comments">{ comments.clone() }</div>
+                }
+                if options.footer { { footer(story, words) } }
+            </div>
+        }
+    };
+    if let Some(place_after) = &props.place_after {
+        return html! { <>{ skip }{ before }{ place_after.emit(after) }</> };
+    }
+    let Look { classes, language, direction } = look(state, *has_fallback);
+    html! {
+        <div class={classes} lang={language} dir={direction}>
+            { skip }
             <div class="rw-main">
-                if let Some(story) = story.filter(|_| options.header) {
-                    { header(story, &state.dates, uid, words) }
-                }
-                { rail(props, words, button) }
-                { notice(state, *has_fallback, words, on_action) }
+                { before }
                 <div class="rw-body" part="body" tabindex="-1">{ body.clone() }</div>
-                if let Some(story) = told {
-                    <div class="rw-after">
-                        { tags(story, words) }
-                        { creator(story, uid, words) }
-                        if options.insights {
-                            <div class="rw-insights" part="insights">{ insights.clone() }</div>
-                        }
-                        if options.comments {
-                            <div class="rw-comments" part="comments">{ comments.clone() }</div>
-                        }
-                        if options.footer { { footer(story, words) } }
-                    </div>
-                }
+                { after }
             </div>
         </div>
+    }
+}
+
+/// How what stands around everything looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Its classes.
+    pub classes: Classes,
+    /// The language of the widget's words.
+    pub language: &'static str,
+    /// The direction in which it is written.
+    pub direction: &'static str,
+}
+
+/// The look that follows from a state.
+pub fn look(state: &State, has_fallback: bool) -> Look {
+    let words = Words::of(state.language());
+    Look {
+        classes: classes(state, has_fallback),
+        language: words.language,
+        direction: if words.rtl { "rtl" } else { "ltr" },
     }
 }
 
