@@ -2,6 +2,20 @@
 // why these loops are written here. They decide nothing: what may be built was decided when the
 // tape was written, and what was read is judged in Rust.
 
+// What a node has by its kind. It is asked of the prototypes: a form hides it behind its fields,
+// which may bear any name, `firstChild` and `attributes` among them, and a document behind its pictures.
+const by = (kind, name) => {
+  const { get } = Object.getOwnPropertyDescriptor(kind.prototype, name);
+  return (node) => get.call(node);
+};
+const [typeOf, firstOf, nextOf, parentOf] = ["nodeType", "firstChild", "nextSibling", "parentNode"].map((name) => by(Node, name));
+const [localNameOf, namespaceOf] = ["localName", "namespaceURI"].map((name) => by(Element, name));
+const rootOf = by(Document, "documentElement");
+const { getAttribute, getAttributeNames, hasAttributes } = Element.prototype;
+const valueOf = (element, name) => getAttribute.call(element, name);
+// Most elements have none, and need not be asked for one after the other.
+const namesOf = (element) => (hasAttributes.call(element) ? getAttributeNames.call(element) : []);
+
 // The controls that begin the events of a read tree; they cannot be part of its words.
 const CONTROL = /[\x01-\x05]/;
 const CONTROLS = /[\x01-\x05]/g;
@@ -17,15 +31,16 @@ const ASIDE = new Set(
 );
 
 function isShown(element, isHeading, inView) {
-  if (element.hidden || element.getAttribute("aria-hidden") === "true") return false;
+  if (valueOf(element, "hidden") !== null || valueOf(element, "aria-hidden") === "true") return false;
   if (!isHeading || !inView || !element.checkVisibility) return true;
   // What a closed <details> holds can be opened: it is hidden for now only.
   return element.checkVisibility({ visibilityProperty: true }) || !!element.closest("details:not([open])");
 }
 
 function nameOf(element) {
-  if (element.namespaceURI === HTML) return element.localName;
-  return (element.namespaceURI?.endsWith("svg") ? "svg:" : "math:") + element.localName;
+  const namespace = namespaceOf(element);
+  if (namespace === HTML) return localNameOf(element);
+  return (namespace?.endsWith("svg") ? "svg:" : "math:") + localNameOf(element);
 }
 
 // What is to be said of an element by its name: found out once for each name.
@@ -51,26 +66,26 @@ export function readTree(root, own) {
   // An article that is not on show yet (in a tab, a dialog) is judged by its markup alone: nothing
   // tells when it comes into view.
   const inView = own && !!root.checkVisibility?.({ visibilityProperty: true });
-  let node = root.firstChild;
+  let node = firstOf(root);
   while (node) {
     let down = null;
-    const type = node.nodeType;
+    const type = typeOf(node);
     if (type === 3 || type === 4) {
       tape += "\x04" + plain(node.data);
     } else if (type === 1) {
-      const { opening, isHeading: isNamed, isAside } = kindOf(node);
-      // Most elements have no attributes, and need not be asked for one after the other.
-      const names = node.hasAttributes() ? node.getAttributeNames() : [];
-      const isHeading = isNamed || (names.length > 0 && node.getAttribute("role") === "heading");
-      const isBare = names.length === 0 && !isHeading;
-      if (!own || (!isAside && (isBare || isShown(node, isHeading, inView)))) {
+      const kind = kindOf(node);
+      const names = namesOf(node);
+      const isBare = names.length === 0;
+      const isHeading = kind.isHeading || (!isBare && valueOf(node, "role") === "heading");
+      const isPlain = isBare && !isHeading;
+      if (!own || (!kind.isAside && (isPlain || isShown(node, isHeading, inView)))) {
         if (isHeading) headings.push(node);
-        tape += opening;
+        tape += kind.opening;
         for (const name of names) {
           if (own && !TOLD.includes(name)) continue;
-          tape += "\x02" + plain(name) + "\x03" + plain(node.getAttribute(name) ?? "");
+          tape += "\x02" + plain(name) + "\x03" + plain(valueOf(node, name) ?? "");
         }
-        down = node.firstChild;
+        down = firstOf(node);
         if (!down) tape += "\x05";
       }
     }
@@ -78,12 +93,12 @@ export function readTree(root, own) {
       node = down;
       continue;
     }
-    let next = node.nextSibling;
+    let next = nextOf(node);
     while (!next) {
-      node = node.parentNode;
+      node = parentOf(node);
       if (node === root || !node) return { tape, headings };
       tape += "\x05";
-      next = node.nextSibling;
+      next = nextOf(node);
     }
     node = next;
   }
@@ -149,16 +164,16 @@ function absolute(url, base) {
   }
 }
 
-// Parses HTML into a document in which nothing runs and nothing loads. Where Trusted Types are
+// Parses HTML into a document in which nothing runs and nothing loads, and gives its root. Where Trusted Types are
 // enforced, `DOMParser` throws and `Document.parseHTML` does not; it drops frames, of which only
 // `DOMParser` tells, so a text with frames tries that first.
 export function parseInert(html) {
   const safely = () => Document.parseHTML(html, { sanitizer: { removeElements: ["script", "style"] } });
-  if (Document.parseHTML && window.trustedTypes && !/<i?frame/i.test(html)) return safely();
+  if (Document.parseHTML && window.trustedTypes && !/<i?frame/i.test(html)) return rootOf(safely());
   try {
-    return new DOMParser().parseFromString(html, "text/html");
+    return rootOf(new DOMParser().parseFromString(html, "text/html"));
   } catch (error) {
-    if (Document.parseHTML) return safely();
+    if (Document.parseHTML) return rootOf(safely());
     throw error;
   }
 }
