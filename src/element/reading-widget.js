@@ -88,9 +88,8 @@ class ReadingWidgetElement extends HTMLElement {
   #insightChoices = null;
   #comments = this.#methods("comments", "list get count add edit remove restore like export import");
   #insights = this.#methods("insights", "list toggle");
-  // What stays where it is, with the article in it: the view is drawn around it.
+  // Stays where it is, with the article in it: the view is drawn around it.
   #body;
-  // Keeps the room above it free until then.
   #reserve = div("rw-reserve");
   #frame;
 
@@ -168,7 +167,7 @@ class ReadingWidgetElement extends HTMLElement {
     } catch (cause) {
       mount.remove();
       after.remove();
-      this.#undress();
+      this.#body.before(this.#reserve);
       this.#fail(wasmError(cause), true);
     }
   }
@@ -190,15 +189,8 @@ class ReadingWidgetElement extends HTMLElement {
     this.#mounted = promise(this.#mounted);
     widget.end();
     widget.free();
-    this.#undress();
-    this.#renew();
-  }
-
-  // The frame as it was without the widget.
-  #undress() {
-    this.#frame.className = "rw";
-    for (const name of ["lang", "dir"]) this.#frame.removeAttribute(name);
     this.#body.before(this.#reserve);
+    this.#renew();
   }
 
   #renew() {

@@ -42,8 +42,12 @@ impl Frame {
         }
     }
 
-    /// Takes the place for what follows away.
+    /// Leaves it as it was without the view, and takes the place for what follows away.
     pub fn end(&self) {
         self.after.remove();
+        self.around.set_class_name("rw");
+        for name in ["lang", "dir"] {
+            let _ = self.around.remove_attribute(name);
+        }
     }
 }
