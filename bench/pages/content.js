@@ -11,7 +11,8 @@
       const script = document.createElement("script");
       script.type = "text/markdown";
       script.textContent = text;
-      return () => widget.replaceChildren(script);
+      const before = widget.querySelector(":scope > script");
+      return () => (before ? before.replaceWith(script) : widget.append(script));
     }
     const url = URL.createObjectURL(new Blob([text], { type: "text/html" }));
     return () => widget.setAttribute("src", url);

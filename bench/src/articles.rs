@@ -43,12 +43,13 @@ fn html(words: usize) -> Option<String> {
 }
 
 /// HTML as the systems of large sites write it: with classes, styles and handlers on each paragraph,
-/// and a script and a frame in each section.
+/// and a script and a form in each section. (No frames: a browser loads one for each.)
 fn foreign(html: &str) -> String {
     const P: &str = "<p class=\"story__text story__text--serif\" style=\"margin: 0 0 1em\" \
                      data-block=\"text\" onclick=\"track(this)\">";
-    const APART: &str = "<div class=\"story__ad\"><script>track('ad')</script>\
-                         <iframe src=\"https://ads.example/slot\" width=\"300\"></iframe></div><h3";
+    const APART: &str = "<div class=\"story__letter\"><script>track('letter')</script>\
+                         <form action=\"/letter\"><input type=\"email\" name=\"to\">\
+                         <button>Subscribe</button></form></div><h3";
     html.replace("<p>", P).replace("<h3", APART)
 }
 

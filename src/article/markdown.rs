@@ -1,19 +1,19 @@
-//! Markdown: CommonMark with GitHub's tables, strikethrough, task lists and footnotes, and YAML
-//! front matter.
+//! Markdown: CommonMark with GitHub's tables, strikethrough, task lists, footnotes and addresses that
+//! are links, and YAML front matter.
 //!
 //! The parser's events are collected first: whether the text holds HTML decides what is written,
 //! and footnotes are written behind the text in the order of their first use. Everything here is
 //! flat; nesting is the sink's business.
 
-use super::footnotes::Footnotes;
+use super::footnotes::{Footnotes, Ids};
 use super::front_matter;
+use super::linker::linked;
 use super::sink::Sink;
 use super::{Body, ReadError, Reading};
 use crate::markup::{Attribute, Tag};
 use pulldown_cmark::{
     Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag as Start, TagEnd,
 };
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Reads a Markdown article. Only its front matter can be wrong.
@@ -36,15 +36,6 @@ pub(super) struct Part<'a> {
     events: Vec<Event<'a>>,
 }
 
-/// What the pieces of one article share, so that footnotes of different pieces are told apart.
-#[derive(Default)]
-pub(super) struct Ids {
-    /// The slugs of the footnotes so far.
-    pub(super) taken: BTreeSet<String>,
-    /// How many footnotes were numbered so far.
-    pub(super) count: usize,
-}
-
 impl<'a> Part<'a> {
     /// Parses a piece of Markdown.
     pub(super) fn new(text: &'a str) -> Self {
@@ -52,7 +43,7 @@ impl<'a> Part<'a> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_FOOTNOTES;
-        Self { events: Parser::new_ext(text, options).collect() }
+        Self { events: linked(text, Parser::new_ext(text, options).into_offset_iter()) }
     }
 
     /// Whether there is HTML in it.
@@ -269,7 +260,6 @@ impl Renderer<'_, '_, '_> {
             if !title.is_empty() && !has_caption {
                 self.sink.attribute(Attribute::Title, title);
             }
-            self.sink.attribute(Attribute::Loading, "lazy");
             self.sink.close();
         }
         behind

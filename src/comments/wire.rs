@@ -19,6 +19,9 @@ pub const FORMAT: &str = "reading-widget-comments";
 /// The version that is written, and the newest that is read.
 pub const VERSION: u32 = 1;
 
+/// The most bytes of a file: some hundred thousand comments.
+pub const FILE_LIMIT: usize = 100_000_000;
+
 /// What a file holds.
 #[derive(Debug, Default, PartialEq)]
 pub struct File {
@@ -65,12 +68,18 @@ pub enum FileError {
     /// It was written by a newer version of the widget.
     #[error("it was written by a newer version of the widget: reload the page and try again")]
     Version,
+    /// It is longer than [`FILE_LIMIT`].
+    #[error("it is too long: a comments file may have 100 MB")]
+    TooLong,
 }
 
 /// Reads a file. Records that name no article belong to `article`.
 pub fn read_file(text: &str, article: &str) -> Result<File, FileError> {
+    if text.len() > FILE_LIMIT {
+        return Err(FileError::TooLong);
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let shape = |error: serde_json::Error| FileError::Shape(error.to_string());
+    let shape = |error| FileError::Shape(parsers_words(error));
     let head: WireHead = serde_json::from_str(text).map_err(shape)?;
     if head.format.as_deref() != Some(FORMAT) {
         return Err(FileError::Format);
@@ -101,8 +110,18 @@ pub fn read_record(text: &str) -> Result<Record, String> {
 }
 
 fn read_record_of(text: &str, article: &str) -> Result<Record, String> {
-    let wire: WireRecord = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let wire: WireRecord = serde_json::from_str(text).map_err(parsers_words)?;
     wire.into_record(article)
+}
+
+/// What the parser says is wrong. It repeats what it found, however long that is.
+fn parsers_words(error: serde_json::Error) -> String {
+    const LIMIT: usize = 200;
+    let words = error.to_string();
+    match words.char_indices().nth(LIMIT) {
+        Some((end, _)) => [words.get(..end).unwrap_or_default(), "…"].concat(),
+        None => words,
+    }
 }
 
 /// Writes one record as JSON, on one line.

@@ -4,10 +4,12 @@
 mod built;
 mod component;
 mod dates;
+mod deep;
 mod discussing;
 mod fetching;
 mod following;
 mod own;
+mod panels;
 mod session;
 mod sheets;
 mod stage;

@@ -54,7 +54,7 @@ fn content(bench: &mut Bench, kind: &str, name: &str, limit: f64) -> Result<Vec<
         let rounds = bench.plan.rounds(rounds(words));
         let figures = bench.contest(&contenders, rounds)?;
         for who in ["ours", "peers"] {
-            // The same words have come through, but for a few that belong to frames.
+            // The same words have come through, but for a few that belong to forms.
             let [found, raw] =
                 [who, "raw"].map(|who| figures.median(who, "letters").unwrap_or(0.0));
             ensure!((found / raw - 1.0).abs() < 0.02, "{who} has {found} letters of {raw}");
