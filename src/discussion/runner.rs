@@ -275,7 +275,7 @@ impl Discussion {
             Effect::KeepDraft(place, text) => self.keep_draft(place, text),
             Effect::FindDrafts => self.find_drafts(),
             Effect::Preview(place, text) => self.run(
-                async move |it| it.markup(&text).await,
+                async move |it| it.markup(&text).await.0,
                 move |markup| Action::Previewed(place, markup),
             ),
             Effect::Add { place, parent, body } => self.run(

@@ -120,18 +120,13 @@ impl Writer {
         self.open.len()
     }
 
-    /// Whether nesting was cut at [`MAX_DEPTH`].
-    pub fn was_cut(&self) -> bool {
-        self.cut
-    }
-
     /// Ends what is still open and gives the tape.
     pub fn finish(mut self) -> Markup {
         self.open.truncate(MAX_DEPTH);
         while !self.open.is_empty() {
             self.close();
         }
-        Markup::from_writer(self.bytes)
+        Markup::from_writer(self.bytes, self.cut)
     }
 
     /// A void element has no content: what follows its opening belongs behind it.
@@ -405,8 +400,8 @@ mod tests {
         for _ in 0..100_000 {
             writer.close();
         }
-        assert!(writer.was_cut());
         let markup = writer.finish();
+        assert!(markup.was_cut());
         assert_eq!(markup.events().filter(|e| matches!(e, Event::Open(_))).count(), MAX_DEPTH);
         assert!(markup.events().any(|e| e == Event::Text("still here")));
     }

@@ -21,8 +21,8 @@ pub fn long_article() -> String {
     text
 }
 
-/// The same walk in at least so many words and at most a paragraph more, without front matter. A
-/// walk that is longer than the river begins at its spring again.
+/// The same walk in at least so many words, and at most a paragraph or a part's opening more, without
+/// front matter. A walk that is longer than the river begins at its spring again.
 pub fn article(words: usize) -> String {
     let mut chance = Chance(0x5eed);
     let mut text = String::new();
@@ -173,7 +173,7 @@ mod tests {
         for words in [1, 1_300, 60_000] {
             let article = article(words);
             let count = article.split_whitespace().count();
-            assert!((words..words + 200).contains(&count), "{count} words for {words}");
+            assert!((words..words + 400).contains(&count), "{count} words for {words}");
             assert_eq!(article, super::article(words));
         }
     }
