@@ -2,10 +2,10 @@
 //! when its words or its place change, and what the counts come to. Pure.
 
 use crate::comments::has_words;
+use crate::sorted::{SortedMap, SortedSet, by_key};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The most choices that a page can give.
 pub const CHOICES_LIMIT: usize = 30;
@@ -172,11 +172,11 @@ pub struct Tallied {
 /// this reader picked.
 pub fn summary(
     choices: &[Choice],
-    readers: &BTreeMap<String, u32>,
-    further: &BTreeMap<String, u32>,
-    mine: &BTreeSet<String>,
+    readers: &SortedMap<String, u32>,
+    further: &SortedMap<String, u32>,
+    mine: &SortedSet<String>,
 ) -> Vec<Tallied> {
-    let count = |counts: &BTreeMap<String, u32>, id| counts.get(id).copied().unwrap_or(0);
+    let count = |counts: &SortedMap<String, u32>, id| counts.get(id).copied().unwrap_or(0);
     choices
         .iter()
         .map(|Choice { id, label, group }| {
@@ -196,9 +196,8 @@ pub fn summary(
 
 /// What was picked at all: most often first, and in the order of the choices where as often.
 pub fn picked(summary: &[Tallied]) -> Vec<&Tallied> {
-    let mut picked: Vec<_> = summary.iter().filter(|tallied| tallied.count > 0).collect();
-    picked.sort_by_key(|tallied| std::cmp::Reverse(tallied.count));
-    picked
+    let picked = summary.iter().filter(|tallied| tallied.count > 0);
+    by_key(picked, |tallied| std::cmp::Reverse(tallied.count))
 }
 
 /// The choices below their groups, each group where its first choice stands.

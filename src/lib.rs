@@ -81,12 +81,14 @@ pub mod machine;
 pub mod markup;
 pub mod moment;
 pub mod outline;
+mod parts;
 #[cfg(feature = "widget")]
 pub mod platform;
 pub mod reading_time;
 #[cfg(feature = "widget")]
 pub mod session;
 pub mod slug;
+pub mod sorted;
 pub mod store;
 #[cfg(feature = "widget")]
 pub mod styles;

@@ -106,3 +106,10 @@ fn source(f: &mut fmt::Formatter<'_>, url: &Option<String>) -> fmt::Result {
         None => Ok(()),
     }
 }
+
+#[cfg(feature = "parts")]
+impl From<wasm_split_helpers::SplitLoaderError> for Trouble {
+    fn from(error: wasm_split_helpers::SplitLoaderError) -> Self {
+        Trouble::Wasm { message: error.to_string() }
+    }
+}

@@ -4,7 +4,7 @@ use reading_widget::insights::{
     CHOICES_LIMIT, Choice, DefaultChoice, Group, ID_LIMIT, LABEL_LIMIT, Label, choices_from,
     grouped, picked, summary,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use reading_widget::sorted::{SortedMap, SortedSet};
 
 /// Choices as `group/id: label`, and notices.
 fn check(json: &str, expect: &[&str], notices: &[&str]) {
@@ -108,7 +108,7 @@ fn there_is_always_something_to_choose_from() {
     assert_eq!((choices.len(), notices.len()), (CHOICES_LIMIT, 0), "{notices:?}");
 }
 
-fn counts(counts: &[(&str, u32)]) -> BTreeMap<String, u32> {
+fn counts(counts: &[(&str, u32)]) -> SortedMap<String, u32> {
     counts.iter().map(|(id, count)| ((*id).to_owned(), *count)).collect()
 }
 
@@ -139,8 +139,8 @@ fn choices_stand_below_their_groups() {
         r#"[{"id": "a", "label": "A", "group": "G"}, {"id": "b", "label": "B"},
             {"id": "clear"}, {"id": "c", "label": "C", "group": "G"}]"#,
     );
-    let none = BTreeMap::new();
-    let all = summary(&choices, &none, &none, &BTreeSet::new());
+    let none = SortedMap::new();
+    let all = summary(&choices, &none, &none, &SortedSet::new());
     let groups: Vec<Vec<_>> = grouped(&all)
         .into_iter()
         .map(|(_, members)| members.iter().map(|t| t.id.as_str()).collect())

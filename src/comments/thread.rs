@@ -1,6 +1,7 @@
 //! A thread in the order in which it is read: each answer below what it answers.
 
 use super::Id;
+use crate::sorted::by_key;
 use std::collections::HashMap;
 
 /// How many levels a thread is nested, its first comment counted. What is deeper stands at the
@@ -40,18 +41,16 @@ pub fn thread(root: Id, answers: &[(Id, Option<Id>)]) -> Vec<Placed> {
         }
     }
     let by_id = |index: &usize| answers.get(*index).map(|(id, _)| *id);
-    tops.sort_by_key(by_id);
     let mut placed = Vec::with_capacity(answers.len());
-    let mut open: Vec<_> = tops.into_iter().rev().map(|index| (index, 1)).collect();
+    let mut open: Vec<_> = by_key(tops, by_id).into_iter().rev().map(|index| (index, 1)).collect();
     while let Some((index, depth)) = open.pop() {
         let level = depth.min(DEPTH - 1);
         let parent = answers.get(index).and_then(|(_, parent)| *parent);
         let is_told_by_place =
             depth < DEPTH && parent.is_none_or(|p| p == root || known.contains_key(&p));
         placed.push(Placed { index, level, answers: parent.filter(|_| !is_told_by_place) });
-        let mut below = children.get_mut(index).map(std::mem::take).unwrap_or_default();
-        below.sort_by_key(by_id);
-        open.extend(below.into_iter().rev().map(|index| (index, depth + 1)));
+        let below = children.get_mut(index).map(std::mem::take).unwrap_or_default();
+        open.extend(by_key(below, by_id).into_iter().rev().map(|index| (index, depth + 1)));
     }
     placed
 }

@@ -7,11 +7,11 @@
 mod record;
 
 use super::{Id, Identity, Profile, Record, Register, check_profile};
+use crate::sorted::SortedMap;
 use record::WireRecord;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What `format` says.
 pub const FORMAT: &str = "reading-widget-comments";
@@ -29,7 +29,7 @@ pub struct File {
     /// What cannot.
     pub refused: Vec<Refused>,
     /// Counts of insights of readers who are not among the records (an author's file).
-    pub counts: BTreeMap<String, u32>,
+    pub counts: SortedMap<String, u32>,
 }
 
 impl File {
@@ -187,7 +187,7 @@ struct WireFile<'a> {
     #[serde(borrow, default)]
     profile: Option<WireProfile<'a>>,
     #[serde(default)]
-    counts: BTreeMap<String, u32>,
+    counts: SortedMap<String, u32>,
     #[serde(default)]
     unreadable: Vec<String>,
 }

@@ -18,14 +18,14 @@ pub(super) struct DiscussedProps {
     pub discussion: Discussion,
     /// What ids begin with.
     pub uid: AttrValue,
-    /// The language of the widget's own words.
-    pub language: AttrValue,
+    /// The widget's own words.
+    pub words: Words,
 }
 
 /// The comments of a discussion.
 #[component]
 pub(super) fn Comments(props: &DiscussedProps) -> Html {
-    let DiscussedProps { discussion, uid, language } = props;
+    let DiscussedProps { discussion, uid, words } = props;
     let root = use_node_ref();
     let state = use_discussion(discussion);
     use_focus(discussion, &root);
@@ -69,7 +69,7 @@ pub(super) fn Comments(props: &DiscussedProps) -> Html {
         state,
         on_action,
         uid: uid.clone(),
-        words: Words::of(language),
+        words: *words,
         render_body,
         value_of,
         on_format,

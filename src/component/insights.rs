@@ -16,14 +16,14 @@ pub(super) struct PickedProps {
     pub choices: Rc<Vec<Choice>>,
     /// What ids begin with.
     pub uid: AttrValue,
-    /// The language of the widget's own words.
-    pub language: AttrValue,
+    /// The widget's own words.
+    pub words: Words,
 }
 
 /// The insights of a discussion.
 #[component]
 pub(super) fn Insights(props: &PickedProps) -> Html {
-    let PickedProps { discussion, choices, uid, language } = props;
+    let PickedProps { discussion, choices, uid, words } = props;
     let state = use_discussion(discussion);
     let on_action =
         use_callback(discussion.clone(), |action: Action, discussion| discussion.dispatch(action));
@@ -33,7 +33,7 @@ pub(super) fn Insights(props: &PickedProps) -> Html {
         choices: Rc::new(tallied),
         on_action,
         uid: uid.clone(),
-        words: Words::of(language),
+        words: *words,
     };
     insights(&props)
 }

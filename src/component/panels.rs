@@ -9,6 +9,7 @@ use crate::insights::Choice;
 use crate::platform::{Host, Readers, Sheets, Surroundings};
 use crate::session::Theme;
 use crate::store::{StoreRef, shared};
+use crate::ui::Words;
 use yew::prelude::*;
 
 /// What a [`CommentPanel`] takes.
@@ -76,8 +77,8 @@ pub fn CommentPanel(props: &CommentPanelProps) -> Html {
             }
         }),
     );
-    panel.draw("rw-comments", |discussion, uid, language| {
-        html! { <Comments {discussion} {uid} {language} /> }
+    panel.draw("rw-comments", |discussion, uid, words| {
+        html! { <Comments {discussion} {uid} {words} /> }
     })
 }
 
@@ -101,8 +102,8 @@ pub fn Insights(props: &InsightsProps) -> Html {
             }
         }),
     );
-    panel.draw("rw-insights", |discussion, uid, language| {
-        html! { <Picked {discussion} {choices} {uid} {language} /> }
+    panel.draw("rw-insights", |discussion, uid, words| {
+        html! { <Picked {discussion} {choices} {uid} {words} /> }
     })
 }
 
@@ -130,18 +131,18 @@ impl Panel {
     fn draw(
         self,
         class: &'static str,
-        draw: impl FnOnce(Discussion, AttrValue, AttrValue) -> Html,
+        draw: impl FnOnce(Discussion, AttrValue, Words) -> Html,
     ) -> Html {
         let colours = if self.is_dark { "rw-dark" } else { "rw-light" };
         let painted = self.is_painted.then_some("rw-painted");
-        let rtl = crate::i18n::messages(&self.language).rtl;
-        let drawn = self.discussion.map(|it| draw(it, self.uid, self.language.clone()));
+        let words = Words::of(&self.language);
+        let drawn = self.discussion.map(|it| draw(it, self.uid, words));
         html! {
             <div
                 ref={self.place}
                 class={classes!("rw", "rw-own", colours, painted)}
                 lang={self.language}
-                dir={if rtl { "rtl" } else { "ltr" }}
+                dir={if words.rtl { "rtl" } else { "ltr" }}
             >
                 <div class={classes!("rw-after", class)}>{ drawn.unwrap_or_default() }</div>
             </div>

@@ -1,15 +1,19 @@
 //! [`ReadingWidget`]: the widget as a Yew component.
 
-use super::discussing::Discussing;
+use super::discussing::{Discussing, Setup};
+use super::talk::{Shown, Talk};
 use super::view::View;
 use crate::article::Format;
-use crate::discussion::{self, Act, Discussion};
+use crate::discussion::{self, Act};
 use crate::insights::Choice;
 use crate::outline::Section;
 use crate::platform::{Host, Readers, Sheets};
 use crate::session::{Action, Options, SPEEDS, Session, Signal, Source, State, Theme};
-use crate::store::{StoreRef, shared};
+use crate::store::StoreRef;
 use crate::trouble::Trouble;
+use crate::ui::ByPointer;
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Where a [`ReadingWidget`] takes its article from.
@@ -146,7 +150,8 @@ impl ReadingWidgetProps {
 pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
     let container = use_node_ref();
     let session = use_state(|| None::<Session>);
-    let discussion = use_state(|| None::<Discussion>);
+    let talk = use_state(|| None::<Rc<Discussing>>);
+    let drawn = use_state_eq(|| 0_u32);
     let callbacks = use_mut_ref(|| props.clone());
     *callbacks.borrow_mut() = props.clone();
     {
@@ -171,21 +176,33 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
         });
     }
     {
-        let (container, discussion) = (container.clone(), discussion.clone());
+        let (container, talk, drawn) = (container.clone(), talk.clone(), drawn.clone());
         use_effect_with((props.store.clone(), (*session).clone()), move |(store, session)| {
             let host = container.get().and_then(Host::of_node);
-            let discussing = session.clone().zip(host).map(|(session, host)| {
-                let store = store.clone().map_or_else(shared, |store| store.0);
+            let begun = session.clone().zip(host).map(|(session, host)| {
                 let on_signal = move |signal: &discussion::Signal| {
                     let props = callbacks.borrow().clone();
                     tell_discussed(&props, signal);
                 };
-                let on_change = move |begun| discussion.set(Some(begun));
-                Discussing::new(host, session, store, Readers::built_in(), on_signal, on_change)
+                let changes = Cell::new(0_u32);
+                let on_change = move || {
+                    changes.set(changes.get().wrapping_add(1));
+                    drawn.set(changes.get());
+                };
+                let begun = Rc::new(Discussing::new(Setup {
+                    host,
+                    session,
+                    store: store.clone(),
+                    readers: Readers::built_in(),
+                    on_signal: Rc::new(on_signal),
+                    on_change: Rc::new(on_change),
+                }));
+                talk.set(Some(begun.clone()));
+                begun
             });
             move || {
-                if let Some(discussing) = discussing {
-                    discussing.end();
+                if let Some(begun) = begun {
+                    begun.end();
                 }
             }
         });
@@ -203,10 +220,15 @@ pub fn ReadingWidget(props: &ReadingWidgetProps) -> Html {
     let choices = use_memo(props.insight_choices.clone(), |choices| {
         choices.clone().unwrap_or_else(Choice::defaults)
     });
+    use_effect_with((choices, (*talk).clone().map(ByPointer)), |(choices, talk)| {
+        if let Some(talk) = talk {
+            talk.choose_from(choices.clone());
+        }
+    });
     // The container is there before the session is: a session needs a place for its article.
     let body = html! { <div ref={container}></div> };
-    let (session, discussion) = ((*session).clone(), (*discussion).clone());
-    html! { <View {session} {discussion} {body} {choices} /> }
+    let talk = (*talk).clone().map_or(Shown::Coming, |talk| Shown::Here(talk));
+    html! { <View session={(*session).clone()} {talk} drawn={*drawn} {body} /> }
 }
 
 fn tell(props: &ReadingWidgetProps, state: &State, signal: &Signal) {

@@ -1,13 +1,10 @@
 //! The view of a session: the user interface, rendered anew with each state.
 
-use super::comments::Comments;
-use super::insights::Insights;
+use super::talk::Shown;
 use super::uid::next_uid;
-use crate::discussion::Discussion;
-use crate::insights::Choice;
 use crate::platform;
 use crate::session::{Action, Session, State};
-use crate::ui::{ByPointer, Reader};
+use crate::ui::{ByPointer, Reader, Words, missing};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,12 +18,12 @@ pub struct ViewProps {
     /// Whether there is something to read in its place until the article is there.
     #[prop_or_default]
     pub has_fallback: bool,
-    /// The article's comments and insights, once there are any to show or to write.
+    /// The article's comments and insights.
     #[prop_or_default]
-    pub discussion: Option<Discussion>,
-    /// The insights to choose from.
+    pub talk: Shown,
+    /// Changes whenever something else is to be drawn there.
     #[prop_or_default]
-    pub choices: Rc<Vec<Choice>>,
+    pub drawn: u32,
 }
 
 /// The user interface of a session.
@@ -80,17 +77,12 @@ pub fn View(props: &ViewProps) -> Html {
     });
     let body = props.body.clone();
     let uid = AttrValue::from((*uid).clone());
-    let language = AttrValue::from(state.0.language().to_owned());
-    let discussion = props.discussion.as_ref();
-    let discussed = (discussion.map(Discussion::number), Rc::as_ptr(&props.choices) as usize);
-    let insights = discussion.map(|discussion| {
-        let (choices, uid, language) = (props.choices.clone(), uid.clone(), language.clone());
-        html! { <Insights discussion={discussion.clone()} {choices} {uid} {language} /> }
-    });
-    let comments = discussion.map(|discussion| {
-        let (uid, language) = (uid.clone(), language.clone());
-        html! { <Comments discussion={discussion.clone()} {uid} {language} /> }
-    });
+    let words = Words::of(state.0.language());
+    let (insights, comments) = match &props.talk {
+        Shown::Coming => Default::default(),
+        Shown::Here(talk) => (talk.insights(&uid, words), talk.comments(&uid, words)),
+        Shown::Missing(again) => (Html::default(), missing(words, again)),
+    };
     html! {
         <div ref={root}>
             <Reader
@@ -100,9 +92,9 @@ pub fn View(props: &ViewProps) -> Html {
                 {uid}
                 {body}
                 has_fallback={props.has_fallback}
-                insights={insights.unwrap_or_default()}
-                comments={comments.unwrap_or_default()}
-                discussed={discussed}
+                {insights}
+                {comments}
+                drawn={props.drawn}
             />
         </div>
     }

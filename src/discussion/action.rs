@@ -3,8 +3,8 @@
 use super::{Destination, Error, Listed, Place, Report, Times, Transfer};
 use crate::comments::{Id, Profile};
 use crate::markup::Markup;
+use crate::sorted::SortedSet;
 use crate::store::{Sort, Status, StoreError, Tally};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What happened.
@@ -179,7 +179,7 @@ pub struct Known {
     /// What is counted.
     pub tally: Rc<Tally>,
     /// The comments that the reader likes.
-    pub liked: Rc<BTreeSet<Id>>,
+    pub liked: Rc<SortedSet<Id>>,
     /// The insights that the reader picked.
-    pub picked: Rc<BTreeSet<String>>,
+    pub picked: Rc<SortedSet<String>>,
 }

@@ -3,8 +3,8 @@
 use super::Times;
 use crate::comments::{Id, Placed, thread};
 use crate::markup::Markup;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::store::{Cursor, Row, Sort, Start};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// How many threads come at a time.
@@ -31,7 +31,7 @@ pub struct Ask {
     /// What becomes of those that are shown.
     pub how: How,
     /// How many answers are wanted of threads that were unfolded, by their first comment.
-    pub unfolded: Rc<BTreeMap<Id, usize>>,
+    pub unfolded: Rc<SortedMap<Id, usize>>,
 }
 
 /// Where a window begins: at a place, or at the thread that a comment belongs to.
@@ -91,7 +91,7 @@ pub struct List {
     /// How many stored records could not be read.
     pub unreadable: usize,
     /// How many answers are wanted of threads that were unfolded, by their first comment.
-    pub unfolded: Rc<BTreeMap<Id, usize>>,
+    pub unfolded: Rc<SortedMap<Id, usize>>,
     /// What of the list was read. Threads that are held beside it are not counted.
     pub window: Window,
 }
@@ -111,9 +111,9 @@ pub struct Window {
 #[derive(Clone, Debug, Default)]
 pub struct Held {
     /// Comments that were deleted here, and can be taken back.
-    pub undo: BTreeSet<Id>,
+    pub undo: SortedSet<Id>,
     /// Comments at which somebody writes.
-    pub writing: BTreeSet<Id>,
+    pub writing: SortedSet<Id>,
 }
 
 /// A comment with its words as they are shown.
@@ -148,7 +148,7 @@ impl Thread {
         let parent = |shown: &Shown| shown.row.comment.as_ref().and_then(|c| c.origin.parent);
         let ids: Vec<_> = answers.iter().map(|shown| (shown.row.id, parent(shown))).collect();
         // What is shown keeps what it answers: younger ones are looked at first.
-        let mut needed: BTreeSet<Id> = BTreeSet::new();
+        let mut needed: SortedSet<Id> = SortedSet::new();
         for shown in answers.iter().rev() {
             let id = shown.row.id;
             if shown.row.is_live() || held.has(id) || needed.contains(&id) {

@@ -3,6 +3,7 @@
 
 mod asking;
 mod deeds;
+mod doing;
 mod drafts;
 mod files;
 mod lists;
@@ -17,7 +18,7 @@ use crate::platform::{self, Later, Readers, Watch};
 use crate::store::{Change, Store, StoreError};
 use drafts::Drafts;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::rc::{Rc, Weak};
 
 pub use lists::Queried;
@@ -53,6 +54,9 @@ struct Inner {
     refresh_timer: RefCell<Option<Later>>,
     /// Counts exports and imports: one that is not the latest has been stopped.
     transfer: Cell<u32>,
+    /// What is to be done, in this order, as soon as the part that does it is there.
+    to_do: RefCell<VecDeque<Effect>>,
+    is_doing: Cell<bool>,
     /// Where the author's file is.
     published: RefCell<Option<String>>,
     held: RefCell<Held>,
@@ -112,6 +116,8 @@ impl Discussion {
             times_timer: RefCell::default(),
             refresh_timer: RefCell::default(),
             transfer: Cell::default(),
+            to_do: RefCell::default(),
+            is_doing: Cell::default(),
             published: RefCell::default(),
             held: RefCell::default(),
         }));
@@ -272,51 +278,18 @@ impl Discussion {
                 async |it| it.read_list(ask).await,
                 move |result| Action::Listed { generation, result: result.map(Box::new) },
             ),
-            Effect::KeepDraft(place, text) => self.keep_draft(place, text),
+            Effect::KeepDraft(place, text) => {
+                // Who begins to write is about to do more.
+                if !text.is_empty() {
+                    self.prepare();
+                }
+                self.keep_draft(place, text);
+            }
             Effect::FindDrafts => self.find_drafts(),
             Effect::Preview(place, text) => self.run(
                 async move |it| it.markup(&text).await,
                 move |markup| Action::Previewed(place, markup),
             ),
-            Effect::Add { place, parent, body } => self.run(
-                async move |it| it.add(parent, body).await,
-                move |result| Action::Sent(place, result),
-            ),
-            Effect::Edit { id, body } => self.run(
-                async move |it| it.edit(id, body).await,
-                move |result| Action::Sent(Place::Edit(id), result.map(|()| id)),
-            ),
-            Effect::Delete(id) => self.run(
-                async move |it| it.delete(id, true).await,
-                move |result| Action::Deleted(id, result),
-            ),
-            Effect::Restore(id) => self.run(
-                async move |it| it.delete(id, false).await,
-                move |result| Action::Restored(id, result),
-            ),
-            Effect::Like(id, on) => self.run(
-                async move |it| it.like(id, on).await,
-                move |result| Action::Liked(id, on, result),
-            ),
-            Effect::Pick(choice, on) => self.run(
-                {
-                    let choice = choice.clone();
-                    async move |it| it.pick(choice, on).await
-                },
-                move |result| Action::Picked(choice, on, result),
-            ),
-            Effect::SignIn(name, link) => {
-                let deed = async move |it: Discussion| {
-                    it.sign_in(name, link).await?;
-                    // Whoever is signed in has to be known before what waits for it is sent.
-                    if let Ok(known) = it.ask().await {
-                        it.dispatch(Action::Known(Box::new(known)));
-                    }
-                    Ok(())
-                };
-                self.run(deed, Action::SignedIn)
-            }
-            Effect::SignOut => self.run(async |it| it.sign_out().await, Action::SignedOut),
             Effect::KeepSort(sort) => {
                 let discussion = self.clone();
                 platform::spawn(async move {
@@ -328,11 +301,10 @@ impl Discussion {
                 let address = platform::address_with_hash(&["comment-", &id.to_string()].concat());
                 self.run(async move |_| platform::copy(&address).await, Action::Copied);
             }
-            Effect::Export { all, to } => self.export_to(all, to),
-            Effect::Import(text) => self.import_with_progress(text),
             Effect::CancelTransfer => self.cancel_transfer(),
             Effect::AcceptLoss => self.0.store.accept_loss(),
             Effect::Focus(focus) => self.0.focus.tell(&focus),
+            deed => self.do_soon(deed),
         }
     }
 

@@ -12,8 +12,8 @@ mod transferring;
 use super::{Action, Effect, Error, How, Known, List};
 use crate::comments::{BODY_LIMIT, Id, Identity, Profile};
 use crate::machine::Reduce;
+use crate::sorted::{SortedMap, SortedSet};
 use crate::store::{Kept, Sort, StoreError, Tally};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 pub use parts::{
@@ -37,13 +37,13 @@ pub struct State {
     /// What is counted: comments, and readers for each insight.
     pub tally: Rc<Tally>,
     /// The comments that the reader likes.
-    pub liked: Rc<BTreeSet<Id>>,
+    pub liked: Rc<SortedSet<Id>>,
     /// The insights that the reader picked.
-    pub picked: Rc<BTreeSet<String>>,
+    pub picked: Rc<SortedSet<String>>,
     /// Likes that are being kept, or taken back. What was asked for meanwhile follows them.
-    pub liking: BTreeMap<Id, bool>,
+    pub liking: SortedMap<Id, bool>,
     /// Insights that are being kept, or taken back.
-    pub choosing: BTreeMap<String, bool>,
+    pub choosing: SortedMap<String, bool>,
     /// Whether the insights to choose from are shown.
     pub picking: bool,
     /// Why an insight could not be kept.
@@ -68,11 +68,11 @@ pub struct State {
     /// What the times that are shown read as.
     pub times: Rc<Times>,
     /// The comments that were deleted since the page was opened: each can be taken back.
-    pub deleted: BTreeSet<Id>,
+    pub deleted: SortedSet<Id>,
     /// The comments that are being deleted.
-    pub deleting: BTreeSet<Id>,
+    pub deleting: SortedSet<Id>,
     /// Long comments that are shown whole.
-    pub unfolded: BTreeSet<Id>,
+    pub unfolded: SortedSet<Id>,
     /// The comment that a link led to, or that was just sent.
     pub target: Option<Id>,
     /// What the reader's latest act waits for, and the focus with it.
@@ -83,9 +83,9 @@ pub struct State {
     pub published_error: Option<String>,
 
     /// The composers that are open. The one for new comments always is.
-    pub composers: BTreeMap<Place, Composer>,
+    pub composers: SortedMap<Place, Composer>,
     /// Drafts of an earlier visit, for comments that are not shown yet.
-    pub drafts: BTreeMap<Place, String>,
+    pub drafts: SortedMap<Place, String>,
     /// The form for the name, while it is open.
     pub sign_in: Option<SignIn>,
     /// An export or an import.
@@ -105,8 +105,8 @@ impl Default for State {
             tally: Rc::default(),
             liked: Rc::default(),
             picked: Rc::default(),
-            liking: BTreeMap::new(),
-            choosing: BTreeMap::new(),
+            liking: SortedMap::new(),
+            choosing: SortedMap::new(),
             picking: false,
             insight_error: None,
             sort: Sort::default(),
@@ -118,15 +118,15 @@ impl Default for State {
             is_stale: false,
             list: List::default(),
             times: Rc::default(),
-            deleted: BTreeSet::new(),
-            deleting: BTreeSet::new(),
-            unfolded: BTreeSet::new(),
+            deleted: SortedSet::new(),
+            deleting: SortedSet::new(),
+            unfolded: SortedSet::new(),
             target: None,
             awaited: None,
             comment_error: None,
             published_error: None,
-            composers: BTreeMap::from([(Place::New, Composer::default())]),
-            drafts: BTreeMap::new(),
+            composers: SortedMap::from_iter([(Place::New, Composer::default())]),
+            drafts: SortedMap::new(),
             sign_in: None,
             transfer: None,
             said: (0, None),

@@ -4,9 +4,9 @@
 
 use super::list::{Held, How, List, Listed, PAGE, Shown, Thread, Window};
 use crate::comments::Id;
+use crate::sorted::{SortedMap, by_key};
 use crate::store::{Cursor, Sort};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 impl List {
@@ -19,7 +19,7 @@ impl List {
             Rc::make_mut(&mut self.unfolded).insert(root, count);
         }
         let old = std::mem::take(&mut self.threads);
-        let places: BTreeMap<Id, usize> =
+        let places: SortedMap<Id, usize> =
             old.iter().enumerate().map(|(index, thread)| (root(thread), index)).collect();
         for thread in &mut threads {
             let twin = places.get(&root(thread)).and_then(|index| old.get(*index));
@@ -165,10 +165,10 @@ fn place(threads: &[Rc<Thread>], thread: &Rc<Thread>, sort: Sort) -> usize {
 }
 
 /// Threads that were shown before stay in the order in which they were shown.
-fn keep_order(threads: &mut [Rc<Thread>], places: &BTreeMap<Id, usize>) {
+fn keep_order(threads: &mut [Rc<Thread>], places: &SortedMap<Id, usize>) {
     let place = |thread: &Rc<Thread>| places.get(&root(thread)).copied();
-    let mut known: Vec<_> = threads.iter().filter(|it| place(it).is_some()).cloned().collect();
-    known.sort_by_key(&place);
+    let known: Vec<_> = threads.iter().filter(|it| place(it).is_some()).cloned().collect();
+    let known = by_key(known, place);
     let slots = threads.iter_mut().filter(|thread| place(thread).is_some());
     slots.zip(known).for_each(|(slot, thread)| *slot = thread);
 }

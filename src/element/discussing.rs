@@ -2,17 +2,15 @@
 //! Each is a deed of the [`Discussion`]; here are only the words between it and JavaScript.
 
 use super::values::{self, field, text};
-use crate::comments::{Id, Identity, check_profile};
-use crate::component::Discussing;
+use crate::comments::{Id, Identity};
+use crate::component::Talk;
 use crate::discussion::{Action, Discussion, Error};
 use crate::insights::{Choice, summary};
 use crate::platform;
 use crate::store::{Cursor, Sort};
-use js_sys::{Array, Promise};
-use std::cell::RefCell;
+use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// How many comments `list` gives where no limit is set.
 const LIMIT: usize = 20;
@@ -20,88 +18,41 @@ const LIMIT: usize = 20;
 /// The most comments that `list` gives at a time.
 const MOST: usize = 100;
 
-/// What a page asks of a widget's discussion.
-pub(super) struct Asked {
-    discussing: Discussing,
-    /// Settled when the profile that was set last is kept: whatever is asked later waits for it.
-    signing: RefCell<Option<Promise>>,
-    /// The profile that was set last, until it is kept.
-    set: Rc<RefCell<Option<Profile>>>,
-}
-
-/// A profile that was set: none to sign out.
-type Profile = Rc<Option<Identity>>;
-
 /// Why something that a page asked for was not done.
-struct Refusal {
+pub(super) struct Refusal {
     code: &'static str,
     message: String,
 }
 
-impl Asked {
-    pub(super) fn of(discussing: Discussing) -> Self {
-        Asked { discussing, signing: RefCell::default(), set: Rc::default() }
+/// Carries out the method of this name.
+pub(super) async fn carry_out(
+    talk: Rc<dyn Talk>,
+    name: String,
+    given: Array,
+    language: String,
+) -> Result<JsValue, Refusal> {
+    let discussing = talk.discussing();
+    let (discussion, choices) = (discussing.get(), discussing.choices());
+    match name.as_str() {
+        "insights.list" => list_insights(&discussion, &choices, &language).await,
+        "insights.toggle" => toggle(&discussion, &choices, &given.get(0)).await,
+        name => comments(&discussion, name, &given).await,
     }
+}
 
-    /// Ends the discussion.
-    pub(super) fn end(&self) {
-        self.discussing.end();
+/// Signs in, or out with none.
+pub(super) async fn sign(talk: Rc<dyn Talk>, identity: Option<Identity>) {
+    let discussion = talk.discussing().get();
+    let signed = match identity {
+        Some(Identity { name, link }) => discussion.sign_in(name, link).await,
+        None => discussion.sign_out().await,
+    };
+    if let Err(error) = signed {
+        platform::error(&["<reading-widget>: profile: ", &error.to_string()].concat());
     }
-
-    /// Carries out the method of this name.
-    pub(super) fn call(
-        &self,
-        name: String,
-        given: Array,
-        choices: Rc<Vec<Choice>>,
-        language: String,
-    ) -> Promise {
-        let discussion = self.discussing.get();
-        let signing = self.signing.borrow().clone();
-        future_to_promise(async move {
-            wait_for(signing).await;
-            Ok(match name.as_str() {
-                "insights.list" => list_insights(&discussion, &choices, &language).await?,
-                "insights.toggle" => toggle(&discussion, &choices, &given.get(0)).await?,
-                name => comments(&discussion, name, &given).await?,
-            })
-        })
-    }
-
-    /// `{name, link}`, or null while nobody is signed in.
-    pub(super) fn profile(&self) -> JsValue {
-        match &*self.set.borrow() {
-            Some(set) => values::profile(Option::as_ref(set)),
-            None => values::profile(self.discussing.identity().as_ref()),
-        }
-    }
-
-    /// Signs in, or out with null. What is wrong with a name or a link is said at once.
-    pub(super) fn set_profile(&self, value: &JsValue) -> Result<(), JsValue> {
-        let set = Rc::new(identity(value)?);
-        let discussion = self.discussing.get();
-        let (before, kept) = (self.signing.take(), self.set.clone());
-        *kept.borrow_mut() = Some(set.clone());
-        *self.signing.borrow_mut() = Some(future_to_promise(async move {
-            wait_for(before).await;
-            let signed = match Option::clone(&set) {
-                Some(Identity { name, link }) => discussion.sign_in(name, link).await,
-                None => discussion.sign_out().await,
-            };
-            if let Err(error) = signed {
-                platform::error(&["<reading-widget>: profile: ", &error.to_string()].concat());
-            }
-            // The state knows of it before what was set is forgotten.
-            if let Ok(known) = discussion.ask().await {
-                discussion.dispatch(Action::Known(Box::new(known)));
-            }
-            let is_last = kept.borrow().as_ref().is_some_and(|last| Rc::ptr_eq(last, &set));
-            if is_last {
-                *kept.borrow_mut() = None;
-            }
-            Ok(JsValue::UNDEFINED)
-        }));
-        Ok(())
+    // The state knows of it before what was set is forgotten.
+    if let Ok(known) = discussion.ask().await {
+        discussion.dispatch(Action::Known(Box::new(known)));
     }
 }
 
@@ -121,12 +72,6 @@ impl<E: Into<Error>> From<E> for Refusal {
 impl From<Refusal> for JsValue {
     fn from(refusal: Refusal) -> Self {
         values::error(refusal.code, &refusal.message)
-    }
-}
-
-async fn wait_for(promise: Option<Promise>) {
-    if let Some(promise) = promise {
-        let _ = JsFuture::from(promise).await;
     }
 }
 
@@ -225,16 +170,6 @@ async fn list(it: &Discussion, options: &JsValue) -> Result<JsValue, Refusal> {
 async fn comment(it: &Discussion, id: Id) -> Result<JsValue, Refusal> {
     let (row, body) = it.get(id).await?.ok_or(Error::NotFound)?;
     Ok(values::comment(&it.ask().await?, &row, &body))
-}
-
-fn identity(value: &JsValue) -> Result<Option<Identity>, Refusal> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    let name = text(value, "name").trim().to_owned();
-    let link = Some(text(value, "link").trim().to_owned()).filter(|link| !link.is_empty());
-    check_profile(&name, link.as_deref())?;
-    Ok(Some(Identity { name, link }))
 }
 
 fn parent(options: &JsValue) -> Result<Option<Id>, Refusal> {

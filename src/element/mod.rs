@@ -1,17 +1,17 @@
 //! The custom element's side in Rust: what the shell (`reading-widget.js`) calls, and the events
 //! that the page hears. The shell holds no logic, this room no view: it joins a session to a host.
 
+mod asking;
 mod discussing;
 mod events;
 mod values;
 
-use crate::component::{Discussing, View, ViewProps};
-use crate::insights::{Choice, choices_from};
+use crate::component::{Setup, Talking, View, ViewProps};
+use crate::i18n;
 use crate::platform::{self, Host, Readers, Sheets};
 use crate::session::{Action, Options, Session, Signal, Source};
-use crate::store;
-use discussing::Asked;
-use std::cell::RefCell;
+use asking::Asked;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -31,7 +31,10 @@ extern "C" {
 
 /// One `<reading-widget>` in a page.
 #[wasm_bindgen]
-pub struct Widget {
+pub struct Widget(Rc<Joined>);
+
+/// A host, its session and its view.
+struct Joined {
     host: Host,
     session: Session,
     mount: HtmlElement,
@@ -39,6 +42,7 @@ pub struct Widget {
     app: Rc<App>,
     asked: Asked,
     sheets: RefCell<Option<Sheets>>,
+    is_over: Cell<bool>,
 }
 
 /// The view, once it is drawn, and what it shows.
@@ -72,110 +76,122 @@ impl Widget {
         let app = Rc::new(App {
             props: RefCell::new(ViewProps {
                 session: Some(session.clone()),
-                discussion: None,
+                talk: Default::default(),
+                drawn: 0,
                 body: html! { <slot name="article"><slot /></slot> },
                 has_fallback: host.has_words(),
-                choices: Rc::new(Choice::defaults()),
             }),
             handle: RefCell::default(),
         });
-        let view = app.clone();
-        let discussing = Discussing::new(
-            host.clone(),
-            session.clone(),
-            store::shared(),
+        let (shown, changed) = (app.clone(), app.clone());
+        let setup = Setup {
+            host: host.clone(),
+            session: session.clone(),
+            store: None,
             readers,
-            move |signal| events::tell_discussed(&element, signal),
-            move |discussion| view.change(|props| props.discussion = Some(discussion)),
-        );
-        Widget {
+            on_signal: Rc::new(move |signal| events::tell_discussed(&element, signal)),
+            on_change: Rc::new(move || {
+                changed.change(|props| props.drawn = props.drawn.wrapping_add(1));
+            }),
+        };
+        let talking = Talking::new(setup, move |talk| shown.change(|props| props.talk = talk));
+        Widget(Rc::new(Joined {
             host,
             session,
             mount,
             article: Rc::default(),
             app,
-            asked: Asked::of(discussing),
+            asked: Asked::of(talking),
             sheets: RefCell::default(),
-        }
+            is_over: Cell::default(),
+        }))
     }
 
-    /// Reads the attributes and the article, and shows them.
+    /// Reads the attributes and the article, and shows them, as soon as the widget has its words in
+    /// the reader's language.
     pub fn start(&self) {
-        *self.sheets.borrow_mut() = Some(Sheets::adopt(&self.mount, &self.host));
-        self.configure();
-        let props = self.app.props.borrow().clone();
-        let root: Element = self.mount.clone().into();
-        let handle = Renderer::<View>::with_root_and_props(root, props).render();
-        *self.app.handle.borrow_mut() = Some(handle);
-        // The view is drawn first, then told of the article: when `ready` says so, it is there.
-        self.choose_source();
-        self.watch();
+        let it = &self.0;
+        *it.sheets.borrow_mut() = Some(Sheets::adopt(&it.mount, &it.host));
+        configure(&it.host, &it.session);
+        let language = it.session.state().language().to_owned();
+        if !i18n::is_elsewhere(&language) {
+            return it.begin();
+        }
+        let it = it.clone();
+        platform::spawn(async move {
+            // Where they do not come, English stands in for them; the session says so.
+            i18n::load(&language).await;
+            if !it.is_over.get() {
+                it.begin();
+            }
+        });
     }
 
     /// Ends everything that this widget listens to, observes or waits for.
     pub fn end(&self) {
-        self.asked.end();
-        self.session.end();
-        let app = self.app.handle.take();
+        self.0.is_over.set(true);
+        self.0.asked.end();
+        self.0.session.end();
+        let app = self.0.app.handle.take();
         if let Some(app) = app {
             app.destroy();
         }
         // An app that is mounted straight into a shadow root pins its host: it has an element of
         // its own, which goes with it.
-        self.mount.remove();
-        *self.sheets.borrow_mut() = None;
+        self.0.mount.remove();
+        *self.0.sheets.borrow_mut() = None;
     }
 
     /// The article as JSON text, from the property `article`; nothing when it is taken back.
     #[wasm_bindgen(js_name = setArticle)]
     pub fn set_article(&self, json: Option<String>) {
-        *self.article.borrow_mut() = json;
-        if self.is_started() {
-            self.choose_source();
+        *self.0.article.borrow_mut() = json;
+        if self.0.is_started() {
+            self.0.choose_source();
         }
     }
 
     /// Reads the attributes again: one of them changed.
     #[wasm_bindgen(js_name = readAttributes)]
     pub fn read_attributes(&self) {
-        if self.is_started() {
-            self.configure();
-            self.choose_source();
+        if self.0.is_started() {
+            configure(&self.0.host, &self.0.session);
+            self.0.choose_source();
         }
     }
 
     /// `{minutes, low, high, words, characters}`, or null.
     #[wasm_bindgen(js_name = readingTime)]
     pub fn reading_time(&self) -> JsValue {
-        values::reading_time(&self.session.state())
+        values::reading_time(&self.0.session.state())
     }
 
     /// `[{id, level, title, minutes}]` in document order.
     pub fn outline(&self) -> js_sys::Array {
-        values::outline(&self.session.state())
+        values::outline(&self.0.session.state())
     }
 
     /// The id of the section that is lit.
     #[wasm_bindgen(js_name = currentSection)]
     pub fn current_section(&self) -> Option<String> {
-        let state = self.session.state();
+        let state = self.0.session.state();
         Some(state.story()?.section(state.lit()?)?.id.clone())
     }
 
     /// How much of the article lies behind, 0 to 1.
     pub fn progress(&self) -> f64 {
-        self.session.state().position.progress
+        self.0.session.state().position.progress
     }
 
     /// Takes the reader to the section with this id; says whether there is one.
     #[wasm_bindgen(js_name = goTo)]
     pub fn go_to(&self, id: &str) -> bool {
-        let state = self.session.state();
+        let state = self.0.session.state();
         let section = state
             .story()
             .and_then(|story| story.outline.sections.iter().position(|section| section.id == id));
         if let Some(section) = section {
-            self.session.dispatch(Action::SectionChosen(section));
+            self.0.session.dispatch(Action::SectionChosen(section));
         }
         section.is_some()
     }
@@ -184,32 +200,29 @@ impl Widget {
     /// they are taken back.
     #[wasm_bindgen(js_name = setInsightChoices)]
     pub fn set_insight_choices(&self, json: Option<String>) {
-        let (choices, notices) = choices_from(json.as_deref().unwrap_or("null"));
-        notices.iter().for_each(|notice| platform::warn(notice));
-        self.app.change(|props| props.choices = Rc::new(choices));
+        self.0.asked.set_choices(json.as_deref().unwrap_or("null"));
     }
 
     /// `{name, link}`, or null while nobody is signed in.
     pub fn profile(&self) -> JsValue {
-        self.asked.profile()
+        self.0.asked.profile()
     }
 
     /// Signs the reader in, or out with null.
     #[wasm_bindgen(js_name = setProfile)]
     pub fn set_profile(&self, profile: &JsValue) -> Result<(), JsValue> {
-        self.asked.set_profile(profile)
+        self.0.asked.set_profile(profile)
     }
 
     /// Carries out a method of `comments` or `insights`, such as `comments.add`.
     pub fn call(&self, name: String, given: js_sys::Array) -> js_sys::Promise {
-        let choices = self.app.props.borrow().choices.clone();
-        let language = self.session.state().language().to_owned();
-        self.asked.call(name, given, choices, language)
+        let language = self.0.session.state().language().to_owned();
+        self.0.asked.call(name, given, language)
     }
 
     /// Reads the article anew.
     pub fn refresh(&self) {
-        self.session.dispatch(Action::RefreshAsked);
+        self.0.session.dispatch(Action::RefreshAsked);
     }
 }
 
@@ -222,13 +235,20 @@ impl App {
     }
 }
 
-impl Widget {
-    fn is_started(&self) -> bool {
-        self.app.handle.borrow().is_some()
+impl Joined {
+    /// The view is drawn first, then told of the article: when `ready` says so, it is there.
+    fn begin(&self) {
+        configure(&self.host, &self.session);
+        let props = self.app.props.borrow().clone();
+        let root: Element = self.mount.clone().into();
+        let handle = Renderer::<View>::with_root_and_props(root, props).render();
+        *self.app.handle.borrow_mut() = Some(handle);
+        self.choose_source();
+        self.watch();
     }
 
-    fn configure(&self) {
-        configure(&self.host, &self.session);
+    fn is_started(&self) -> bool {
+        self.app.handle.borrow().is_some()
     }
 
     fn choose_source(&self) {

@@ -1,21 +1,44 @@
 //! The choice of a language, and the filling of a phrase's gaps.
 
 use super::Messages;
-use super::languages::{ENGLISH, LANGUAGES};
+use super::languages::{self, ENGLISH};
 
 /// The messages for a language, given as a BCP 47 tag: those of exactly this tag, else those of
-/// the tag without its last part, and so on; else English.
+/// the tag without its last part, and so on; else English. A language that was not loaded yet
+/// ([`load`]) is not found.
 pub fn messages(language: &str) -> &'static Messages {
+    shortened(language, languages::here).unwrap_or(ENGLISH)
+}
+
+/// Whether the messages for a language are still to be loaded.
+pub fn is_elsewhere(language: &str) -> bool {
+    place_of(language).is_some()
+}
+
+/// Loads the messages for a language, where they are not here yet; says whether they came.
+pub async fn load(language: &str) -> bool {
+    match place_of(language) {
+        Some(place) => languages::load(place).await,
+        None => false,
+    }
+}
+
+/// Where the closest language is loaded from, unless it is here.
+fn place_of(language: &str) -> Option<usize> {
+    shortened(language, |tag| match languages::here(tag) {
+        Some(_) => Some(None),
+        None => languages::elsewhere(tag).map(Some),
+    })?
+}
+
+/// What there is for a tag, else for the tag without its last part, and so on.
+fn shortened<T>(language: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     let mut tag = language.trim();
     loop {
-        let found = LANGUAGES.iter().find(|messages| messages.language.eq_ignore_ascii_case(tag));
-        if let Some(messages) = found {
-            return messages;
+        if let Some(found) = find(tag) {
+            return Some(found);
         }
-        match tag.rsplit_once(['-', '_']) {
-            Some((shorter, _)) => tag = shorter,
-            None => return ENGLISH,
-        }
+        (tag, _) = tag.rsplit_once(['-', '_'])?;
     }
 }
 
@@ -47,6 +70,7 @@ pub fn fill(template: &str, pairs: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::languages::LANGUAGES;
     use std::collections::BTreeSet;
 
     fn gaps(phrase: &str) -> BTreeSet<&str> {

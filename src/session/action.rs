@@ -55,4 +55,6 @@ pub enum Action {
         /// The language of the page, as a BCP 47 tag.
         language: Option<String>,
     },
+    /// The widget's words in the language of the state have come, and are to be drawn.
+    WordsCame,
 }

@@ -6,8 +6,10 @@ use crate::article::title::take_title;
 use crate::article::{Body, Format, Metadata, Reading};
 use crate::i18n::messages;
 use crate::markup::Markup;
+use crate::parts::part;
 use crate::platform::{self, Content, Fetched, Host, Manner, PartLabels, Readers};
 use crate::trouble::Trouble;
+use std::pin::Pin;
 
 /// What was read: the story, its nodes, and what was odd.
 pub type Found = (Story, Content, Vec<String>);
@@ -22,8 +24,22 @@ pub fn read_page(host: &Host) -> Found {
     (Story::new(metadata, read.document, language, true), read.content, notices)
 }
 
+/// What will have been read.
+type Coming = Pin<Box<dyn Future<Output = Result<Found, Trouble>>>>;
+
 /// Fetches and reads an article from elsewhere, and builds its nodes.
-pub async fn read_source(host: &Host, readers: &Readers, source: Source) -> Result<Found, Trouble> {
+pub async fn read_source(host: Host, readers: Readers, source: Source) -> Result<Found, Trouble> {
+    begin_reading(host, readers, source).await?.await
+}
+
+part! { elsewhere:
+    /// Begins to read an article from elsewhere.
+    fn begin_reading(host: Host, readers: Readers, source: Source) -> Result<Coming, Trouble> {
+        Ok(Box::pin(async move { read_elsewhere(&host, &readers, source).await }))
+    }
+}
+
+async fn read_elsewhere(host: &Host, readers: &Readers, source: Source) -> Result<Found, Trouble> {
     let (format, text, url) = match source {
         Source::Page => return Ok(read_page(host)),
         Source::Text { format, text } => (format, text, None),

@@ -97,7 +97,12 @@ impl Session {
         self.0.machine.dispatch(
             action,
             |effect| self.carry_out(effect),
-            |before, now| self.tell_dates_if_needed(before, now),
+            |before, now| {
+                self.tell_dates_if_needed(before, now);
+                if before.language() != now.language() {
+                    self.load_words();
+                }
+            },
         );
     }
 
@@ -153,6 +158,32 @@ impl Session {
                 Session(inner).dispatch(action);
             }
         }
+    }
+
+    /// Loads the widget's words in the language of the state, where they are not here yet.
+    fn load_words(&self) {
+        let language = self.state().language().to_owned();
+        if !i18n::is_elsewhere(&language) {
+            return;
+        }
+        let weak = self.downgrade();
+        platform::spawn(async move {
+            let came = i18n::load(&language).await;
+            let Some(session) = weak.upgrade() else { return };
+            if came {
+                session.tell_dates();
+                session.dispatch(Action::WordsCame);
+            } else {
+                session.warn(
+                    [
+                        "<reading-widget>: the words in the language ",
+                        &language,
+                        " could not be loaded; English stands in for them.",
+                    ]
+                    .concat(),
+                );
+            }
+        });
     }
 
     fn look_around(&self) {
@@ -221,7 +252,7 @@ impl Session {
         let weak = Rc::downgrade(&self.0);
         let (host, readers) = (self.0.host.clone(), self.0.readers.clone());
         platform::spawn(async move {
-            let result = reader::read_source(&host, &readers, source).await;
+            let result = reader::read_source(host, readers, source).await;
             let Some(inner) = weak.upgrade() else { return };
             let session = Session(inner);
             if session.state().generation != generation {

@@ -34,6 +34,8 @@ pub struct State {
     pub dark_backdrop: bool,
     /// The language of the page, as a BCP 47 tag.
     pub page_language: Option<String>,
+    /// Counts the languages whose words came after they were needed.
+    pub words: u32,
 }
 
 /// The dates of an article in the reader's words. A date that cannot be read is not here.
@@ -83,6 +85,7 @@ impl Default for State {
             dates: Dates::default(),
             dark_backdrop: false,
             page_language: None,
+            words: 0,
         }
     }
 }
@@ -127,6 +130,10 @@ impl Reduce for State {
             Action::SurroundingsSeen { dark, language } => {
                 next.dark_backdrop = dark;
                 next.page_language = language;
+                Vec::new()
+            }
+            Action::WordsCame => {
+                next.words = next.words.wrapping_add(1);
                 Vec::new()
             }
         };

@@ -9,6 +9,7 @@ use super::{
     StoreError, Subscription, Tally, Threads, Written,
 };
 use crate::comments::{Id, Reaction, Record};
+use crate::parts::part;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use web_sys::Storage;
@@ -71,13 +72,11 @@ impl BrowserStore {
         }
     }
 
-    async fn chosen(&self) -> &Chosen {
+    async fn chosen(&self) -> Result<&Chosen, StoreError> {
         if let Some(chosen) = self.chosen.get() {
-            return chosen;
+            return Ok(chosen);
         }
-        let holds_words = self.database.holds_words().await;
-        // Another question may have been answered meanwhile, in the same way.
-        self.chosen.get_or_init(|| match holds_words {
+        let chosen = match self.database.holds_words().await {
             Ok(holds_words) => {
                 self.lost.set(!holds_words && self.marker.is_set());
                 Chosen { store: self.database.clone(), kept: Kept::Device }
@@ -85,15 +84,14 @@ impl BrowserStore {
             Err(StoreError::Outdated) => {
                 Chosen { store: self.database.clone(), kept: Kept::Device }
             }
-            Err(_) => {
-                let memory = Memory::with_listeners(self.listeners.clone());
-                Chosen { store: Rc::new(memory), kept: Kept::Page }
-            }
-        })
+            Err(_) => Chosen { store: memory(self.listeners.clone()).await?, kept: Kept::Page },
+        };
+        // Another question may have been answered meanwhile, in the same way.
+        Ok(self.chosen.get_or_init(|| chosen))
     }
 
-    async fn store(&self) -> &dyn Store {
-        &*self.chosen().await.store
+    async fn store(&self) -> Result<&dyn Store, StoreError> {
+        Ok(&*self.chosen().await?.store)
     }
 
     /// Sets the marker once, when there is something that can be lost.
@@ -106,32 +104,40 @@ impl BrowserStore {
     }
 }
 
+part! { memory:
+    /// A store that keeps words as long as the page.
+    fn memory(listeners: Listeners) -> Result<Rc<dyn Store>, StoreError> {
+        Ok(Rc::new(Memory::with_listeners(listeners)))
+    }
+}
+
 impl Store for BrowserStore {
     fn status(&self) -> Answer<'_, Status> {
         Box::pin(async {
-            let kept = self.chosen().await.kept;
+            // An error here comes back with the first thing that is asked.
+            let kept = self.chosen().await.map_or(Kept::Page, |chosen| chosen.kept);
             Ok(Status { kept, lost: self.lost.get() })
         })
     }
 
     fn merge(&self, records: Vec<Record>) -> Answer<'_, Merged> {
         Box::pin(async {
-            let merged = self.store().await.merge(records).await?;
+            let merged = self.store().await?.merge(records).await?;
             self.mark(&merged);
             Ok(merged)
         })
     }
 
     fn publish(&self, published: Published) -> Answer<'_, Merged> {
-        Box::pin(async { self.store().await.publish(published).await })
+        Box::pin(async { self.store().await?.publish(published).await })
     }
 
     fn comment<'a>(&'a self, article: &'a str, id: Id) -> Answer<'a, Option<Row>> {
-        Box::pin(async move { self.store().await.comment(article, id).await })
+        Box::pin(async move { self.store().await?.comment(article, id).await })
     }
 
     fn threads<'a>(&'a self, query: Threads<'a>) -> Answer<'a, Page> {
-        Box::pin(async move { self.store().await.threads(query).await })
+        Box::pin(async move { self.store().await?.threads(query).await })
     }
 
     fn answers<'a>(
@@ -141,15 +147,15 @@ impl Store for BrowserStore {
         after: Option<Id>,
         limit: usize,
     ) -> Answer<'a, Page> {
-        Box::pin(async move { self.store().await.answers(article, root, after, limit).await })
+        Box::pin(async move { self.store().await?.answers(article, root, after, limit).await })
     }
 
     fn tally<'a>(&'a self, article: &'a str) -> Answer<'a, Tally> {
-        Box::pin(async move { self.store().await.tally(article).await })
+        Box::pin(async move { self.store().await?.tally(article).await })
     }
 
     fn reactions<'a>(&'a self, article: &'a str, reader: Id) -> Answer<'a, Vec<Reaction>> {
-        Box::pin(async move { self.store().await.reactions(article, reader).await })
+        Box::pin(async move { self.store().await?.reactions(article, reader).await })
     }
 
     fn written<'a>(
@@ -158,19 +164,19 @@ impl Store for BrowserStore {
         after: Option<String>,
         limit: usize,
     ) -> Answer<'a, Written> {
-        Box::pin(async move { self.store().await.written(article, after, limit).await })
+        Box::pin(async move { self.store().await?.written(article, after, limit).await })
     }
 
     fn note<'a>(&'a self, key: &'a str) -> Answer<'a, Option<String>> {
-        Box::pin(async move { self.store().await.note(key).await })
+        Box::pin(async move { self.store().await?.note(key).await })
     }
 
     fn notes<'a>(&'a self, prefix: &'a str) -> Answer<'a, Vec<(String, String)>> {
-        Box::pin(async move { self.store().await.notes(prefix).await })
+        Box::pin(async move { self.store().await?.notes(prefix).await })
     }
 
     fn set_note<'a>(&'a self, key: &'a str, text: Option<&'a str>) -> Answer<'a, ()> {
-        Box::pin(async move { self.store().await.set_note(key, text).await })
+        Box::pin(async move { self.store().await?.set_note(key, text).await })
     }
 
     fn accept_loss(&self) {

@@ -14,6 +14,9 @@ pub enum StoreError {
     /// An older version in another tab holds the database open and does not let go of it.
     #[error("another tab holds the comments open: close it and try again")]
     Blocked,
+    /// The part of the widget that writes could not be loaded.
+    #[error("a part of reading-widget could not be loaded: check the connection and try again")]
+    Missing,
     /// The browser could not read or write.
     #[error("the browser could not keep it: {0}")]
     Failed(String),
@@ -24,7 +27,15 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             StoreError::Quota => "quota",
+            StoreError::Missing => "wasm",
             StoreError::Outdated | StoreError::Blocked | StoreError::Failed(_) => "storage",
         }
+    }
+}
+
+#[cfg(feature = "parts")]
+impl From<wasm_split_helpers::SplitLoaderError> for StoreError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        StoreError::Missing
     }
 }

@@ -26,7 +26,7 @@ pub use listeners::{Listeners, Subscription};
 pub use memory::Memory;
 
 use crate::comments::{Comment, Id, Reaction, Record};
-use std::collections::BTreeMap;
+use crate::sorted::SortedMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -280,9 +280,9 @@ pub struct Tally {
     /// Comments that were not deleted.
     pub comments: u32,
     /// Readers for each insight, by the id of the choice.
-    pub insights: BTreeMap<String, u32>,
+    pub insights: SortedMap<String, u32>,
     /// Further readers for each insight, whom the author's file counts without naming them.
-    pub counts: BTreeMap<String, u32>,
+    pub counts: SortedMap<String, u32>,
     /// What the author's file was when it was published here, as [`Published::digest`] said.
     pub published: Option<String>,
 }
@@ -295,7 +295,7 @@ pub struct Published {
     /// The records.
     pub records: Vec<Record>,
     /// Counts of insights of readers who are not among the records.
-    pub counts: BTreeMap<String, u32>,
+    pub counts: SortedMap<String, u32>,
     /// Tells this state of the file from others; none where there is no file any more.
     pub digest: Option<String>,
 }

@@ -18,6 +18,7 @@ mod hero;
 mod icon;
 mod initials;
 mod insights;
+mod missing;
 mod moment;
 mod notice;
 mod outline;
@@ -32,6 +33,7 @@ mod time_text;
 pub use comments::{CommentsProps, comments};
 pub use initials::initials;
 pub use insights::{InsightsProps, insight_label, insights};
+pub use missing::missing;
 pub use reader::{Reader, ReaderProps};
 pub use shared::{ByPointer, Words};
 

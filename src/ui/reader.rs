@@ -38,7 +38,7 @@ pub struct ReaderProps {
     /// Tells what stands in these two places from what stood there: nodes that are components of
     /// one kind count as equal.
     #[prop_or_default]
-    pub discussed: (Option<u32>, usize),
+    pub drawn: u32,
     /// Whether the page put something to read into the element until the article is there.
     #[prop_or_default]
     pub has_fallback: bool,
@@ -54,7 +54,7 @@ impl PartialEq for ReaderProps {
             && self.body == other.body
             && self.insights == other.insights
             && self.comments == other.comments
-            && self.discussed == other.discussed
+            && self.drawn == other.drawn
             && self.has_fallback == other.has_fallback
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::play::*;
 use reading_widget::discussion::{Action, How, Listed, Listing, Place, Said, State};
+use reading_widget::sorted::SortedMap;
 use reading_widget::store::Sort;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 fn said(state: &State) -> Option<&Said> {
@@ -285,7 +285,7 @@ fn long_comments_unfold_and_fold_again() {
 
 #[test]
 fn times_of_what_came_are_known_and_can_be_told_anew() {
-    let times = |n: u64, iso: &str| BTreeMap::from([(n, moment(iso))]);
+    let times = |n: u64, iso: &str| SortedMap::from_iter([(n, moment(iso))]);
     let state = play(
         three(),
         vec![

@@ -8,8 +8,8 @@ use reading_widget::discussion::{
 };
 use reading_widget::machine::Reduce;
 use reading_widget::moment::Moment;
+use reading_widget::sorted::SortedSet;
 use reading_widget::store::{Kept, Row, Sort, Start, Status, StoreError, Tally};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The reader.
@@ -148,7 +148,7 @@ pub fn reader() -> Known {
 }
 
 pub fn liking(ids: &[u64]) -> Known {
-    let liked: BTreeSet<_> = ids.iter().map(|n| id(*n)).collect();
+    let liked: SortedSet<_> = ids.iter().map(|n| id(*n)).collect();
     Known { liked: Rc::new(liked), ..reader() }
 }
 

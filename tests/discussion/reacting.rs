@@ -2,8 +2,8 @@
 
 use crate::play::*;
 use reading_widget::discussion::{Action, Error, How, Known, Place, Said, State};
+use reading_widget::sorted::SortedSet;
 use reading_widget::store::StoreError;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 fn quota() -> Error {
@@ -136,7 +136,7 @@ fn a_like_is_shown_at_once_and_not_any_more_when_it_was_not_kept() {
 fn a_like_on_its_way_is_not_undone_by_what_the_store_knew_before() {
     let state =
         play(some(&[30], &[]), vec![(toggled(), "like 30 true"), (known(liking(&[20])), "")]);
-    assert_eq!(*state.liked, BTreeSet::from([id(20), id(30)]));
+    assert_eq!(*state.liked, SortedSet::from([id(20), id(30)]));
     let state = play(
         state,
         vec![

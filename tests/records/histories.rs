@@ -8,6 +8,7 @@ use reading_widget::comments::wire::{FileWriter, read_file, read_record, write_r
 use reading_widget::comments::{
     Clock, Comment, Id, Identity, Origin, Reaction, Record, Register, Stamp, Subject,
 };
+use reading_widget::sorted::SortedMap;
 use reading_widget::store::{Memory, Page, Published, Row, Sort, Start, Store, Tally, Threads};
 use std::collections::BTreeMap;
 
@@ -196,8 +197,8 @@ async fn contents(store: &Memory, log: &[Record], devices: &[Device]) -> Content
 }
 
 /// What the counts have to be, counted from the records alone.
-fn counted(known: &BTreeMap<String, Record>) -> (u32, BTreeMap<String, u32>) {
-    let (mut comments, mut insights) = (0, BTreeMap::new());
+fn counted(known: &BTreeMap<String, Record>) -> (u32, SortedMap<String, u32>) {
+    let (mut comments, mut insights) = (0, SortedMap::new());
     for record in known.values() {
         match record {
             Record::Comment(comment) => comments += u32::from(comment.is_live()),

@@ -8,8 +8,8 @@ use reading_widget::discussion::{
 };
 use reading_widget::insights::{Choice, Tallied, summary};
 use reading_widget::moment::Moment;
+use reading_widget::sorted::{SortedMap, SortedSet};
 use reading_widget::store::{Kept, Row, Sort, StoreError, Tally};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The hour at which everything here was written: 23 November 2026, 06:00.
@@ -201,7 +201,7 @@ pub fn threads() -> Vec<Thread> {
 pub fn signed_in() -> State {
     State {
         profile: Some(Rc::new(profile())),
-        liked: Rc::new(BTreeSet::from([id(10)])),
+        liked: Rc::new(SortedSet::from([id(10)])),
         ..state(threads())
     }
 }
@@ -256,7 +256,7 @@ pub fn states() -> Vec<(&'static str, State)> {
             "signing-in-to-send",
             State {
                 sign_in: form("", "nowhere", Some(Place::New), Some(Error::Problem(Problem::Link))),
-                composers: BTreeMap::from([(Place::New, written("It waits."))]),
+                composers: SortedMap::from_iter([(Place::New, written("It waits."))]),
                 ..state(threads())
             },
         ),
@@ -304,11 +304,11 @@ pub fn states() -> Vec<(&'static str, State)> {
         ),
         ("near-the-limit", with_composer(Place::New, written(&"a".repeat(9_990)))),
         ("over-the-limit", with_composer(Place::New, written(&"a".repeat(10_007)))),
-        ("deleted", State { deleted: BTreeSet::from([id(20), id(12)]), ..signed_in() }),
+        ("deleted", State { deleted: SortedSet::from([id(20), id(12)]), ..signed_in() }),
         ("not-deleted", State { comment_error: Some((id(20), Error::NotFound)), ..signed_in() }),
         ("target", State { target: Some(id(13)), ..signed_in() }),
         ("folded", State { profile: None, ..state(vec![folded.clone()]) }),
-        ("unfolded", State { unfolded: BTreeSet::from([id(30)]), ..state(vec![folded]) }),
+        ("unfolded", State { unfolded: SortedSet::from([id(30)]), ..state(vec![folded]) }),
         ("missing", state(vec![missing])),
         ("many", {
             let mut many = State { sort: Sort::Oldest, ..state(many.collect()) };
@@ -353,11 +353,11 @@ pub fn choices() -> Rc<Vec<Tallied>> {
     ];
     let mine = ["vivid", "useful"].map(str::to_owned).into();
     let readers = readers.iter().map(count).collect();
-    Rc::new(summary(&Choice::defaults(), &readers, &BTreeMap::new(), &mine))
+    Rc::new(summary(&Choice::defaults(), &readers, &SortedMap::new(), &mine))
 }
 
 /// The same, before anybody picked one.
 pub fn untouched() -> Rc<Vec<Tallied>> {
-    let none = BTreeMap::new();
-    Rc::new(summary(&Choice::defaults(), &none, &none, &BTreeSet::new()))
+    let none = SortedMap::new();
+    Rc::new(summary(&Choice::defaults(), &none, &none, &SortedSet::new()))
 }

@@ -3,8 +3,8 @@
 
 use crate::sample::*;
 use reading_widget::comments::Record;
+use reading_widget::sorted::SortedMap;
 use reading_widget::store::{Cursor, Published, Sort, Start, Store, Threads};
-use std::collections::BTreeMap;
 
 /// Numbers that look random and are the same for the same seed (SplitMix64).
 pub struct Numbers(pub u64);
@@ -31,7 +31,7 @@ pub async fn stores_are_the_same(one: &dyn Store, other: &dyn Store, seed: u64) 
             let published = Published {
                 article: ARTICLE.into(),
                 records,
-                counts: BTreeMap::from([("clear".into(), numbers.below(9) as u32)]),
+                counts: SortedMap::from_iter([("clear".into(), numbers.below(9) as u32)]),
                 digest: Some(numbers.below(99).to_string()),
             };
             assert_eq!(one.publish(published.clone()).await, other.publish(published).await);

@@ -5,6 +5,7 @@ mod bench;
 mod browsers;
 mod crash;
 mod package;
+mod parts;
 mod samples;
 mod serve;
 mod shell;

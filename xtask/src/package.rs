@@ -2,12 +2,12 @@
 //! is copied as it was written; the two WASM modules are built, bound and made small.
 
 use crate::shell::{self, Outcome, cargo, command, run};
-use crate::{sizes, tools};
+use crate::{parts, sizes, tools};
 use std::path::{Path, PathBuf};
 
-const ELEMENT: &str = "reading-widget-element";
+pub const ELEMENT: &str = "reading-widget-element";
 const READERS: &str = "reading-widget-readers";
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The files that are copied as they are, with their names in the package.
 const COPIED: &[(&str, &str)] = &[
@@ -75,8 +75,11 @@ pub fn build_readers(release: bool, folder: &Path) -> Outcome {
 }
 
 fn build_element(release: bool, folder: &Path) -> Outcome {
-    let built = build_binary(ELEMENT, "element", release)?;
-    let options = ["--target", "web", "--no-typescript", "--out-name", ELEMENT];
+    let built =
+        if release { parts::build(folder)? } else { build_binary(ELEMENT, "element", false)? };
+    // The parts find each other by what the linker exports.
+    let options =
+        ["--target", "web", "--no-typescript", "--out-name", ELEMENT, "--keep-lld-exports"];
     let mut bind = command("wasm-bindgen", &options);
     if release {
         bind.args(["--remove-name-section", "--remove-producers-section"]);
@@ -84,7 +87,11 @@ fn build_element(release: bool, folder: &Path) -> Outcome {
     bind.arg("--out-dir").arg(folder).arg(built);
     run(bind)?;
     if release {
-        make_small(&tools::wasm_opt()?, &folder.join(format!("{ELEMENT}_bg.wasm")))?;
+        for file in shell::files(folder) {
+            if file.extension().is_some_and(|extension| extension == "wasm") {
+                make_small(&tools::wasm_opt()?, &file)?;
+            }
+        }
     }
     Ok(())
 }
@@ -98,8 +105,13 @@ fn build_binary(name: &str, feature: &str, release: bool) -> Outcome<PathBuf> {
         build.arg("--release");
     }
     run(build)?;
+    Ok(built_binary(name, release))
+}
+
+/// Where Cargo puts a binary for the browser.
+pub fn built_binary(name: &str, release: bool) -> PathBuf {
     let profile = if release { "release" } else { "debug" };
-    Ok(shell::target().join(TARGET).join(profile).join(name).with_extension("wasm"))
+    shell::target().join(TARGET).join(profile).join(name).with_extension("wasm")
 }
 
 /// No feature is named: wasm-opt reads from the module itself which ones rustc enabled, and to

@@ -19,8 +19,18 @@ const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 400_000 };
 /// What a page loads for an article in Markdown.
 const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 553_000 };
 
+/// What a page loads until its article can be read with its outline and reading time; what is said
+/// about it comes after that.
+const FIRST: Limit = Limit { goal: 95_000, ceiling: 200_000 };
+
 const LOADER_FILE: &str = "reading-widget.js";
-const READERS_FILE: &str = "reading-widget-readers.wasm";
+
+/// What is loaded beside the first part: comments and insights, another article than the page's
+/// own, and what reads Markdown.
+const TALK: &[&str] = &["talk", "shared"];
+const ELSEWHERE: &[&str] = &["elsewhere", "readers"];
+/// What is loaded when somebody writes or chooses, or where nothing can be kept.
+const SELDOM: &[&str] = &["deeds", "memory", "kept"];
 
 /// A file of the package.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,17 +102,32 @@ pub fn drop_custom_sections(file: &Path) -> Outcome {
     shell::write(file, std::iter::once(&wasm[..8]).chain(kept).collect::<Vec<_>>().concat())
 }
 
-fn sums(files: &[File]) -> [Sum; 3] {
+fn sums(files: &[File]) -> [Sum; 4] {
     let sum = |what, limit, counts: &dyn Fn(&str) -> bool| Sum {
         what,
         limit,
         brotli: files.iter().filter(|file| counts(&file.name)).map(|file| file.brotli).sum(),
     };
+    let is_in = |name: &str, parts: &[&str]| part(name).is_some_and(|part| parts.contains(&part));
+    // A language is named by two letters; English is in the first part.
+    let is_later = |name: &str| {
+        let is_language = part(name).is_some_and(|part| part.len() == 2);
+        is_language || [TALK, ELSEWHERE, SELDOM].iter().any(|parts| is_in(name, parts))
+    };
+    let with_talk = |name: &str| !is_later(name) || is_in(name, TALK);
     [
         sum("the loader", LOADER, &|name| name == LOADER_FILE),
-        sum("a page's own article", OWN_ARTICLE, &|name| name != READERS_FILE),
-        sum("an article in Markdown", MARKDOWN, &|_| true),
+        sum("until a page's own article can be read", FIRST, &|name| !is_later(name)),
+        sum("a page's own article, its panel empty", OWN_ARTICLE, &with_talk),
+        sum("an article in Markdown, comments shown", MARKDOWN, &|name| {
+            with_talk(name) || is_in(name, ELSEWHERE)
+        }),
     ]
+}
+
+/// The name of a part of the widget that is loaded later, by the name of its file.
+fn part(name: &str) -> Option<&str> {
+    name.strip_prefix("reading-widget-")?.strip_suffix(".wasm")
 }
 
 fn table(files: &[File], sums: &[Sum]) -> String {
@@ -201,15 +226,19 @@ mod tests {
     }
 
     #[test]
-    fn only_an_article_in_markdown_pays_for_the_readers() {
+    fn a_page_pays_for_what_it_shows() {
         let files = [
             file("reading-widget-element.js", 10),
-            file(READERS_FILE, 100),
+            file("reading-widget-readers.wasm", 100),
             file(LOADER_FILE, 1),
             file("snippets/reading-widget-0/src/platform/play.js", 1_000),
+            file("reading-widget-talk.wasm", 10_000),
+            file("reading-widget-de.wasm", 100_000),
+            file("reading-widget-deeds.wasm", 100_000),
+            file("reading-widget-a-new-part.wasm", 1_000_000),
         ];
         let counted = sums(&files).map(|sum| sum.brotli);
-        assert_eq!(counted, [1, 1_011, 1_111]);
+        assert_eq!(counted, [1, 1_001_011, 1_011_011, 1_011_111]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::Discussion;
 use crate::discussion::{Action, Place};
 use crate::platform::{self, Later};
+use crate::sorted::SortedMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A draft is kept at most so long after a key was pressed, in milliseconds.
@@ -13,7 +13,7 @@ const SOON: u32 = 400;
 /// The drafts that wait to be kept.
 #[derive(Default)]
 pub(super) struct Drafts {
-    waiting: RefCell<BTreeMap<Place, String>>,
+    waiting: RefCell<SortedMap<Place, String>>,
     timer: RefCell<Option<Later>>,
 }
 

@@ -6,6 +6,7 @@ use crate::comments::wire::{self, FileWriter};
 use crate::comments::{Profile, Record};
 use crate::discussion::{Action, Destination, Error, Report, Transfer};
 use crate::platform;
+use crate::sorted::by_key;
 
 /// How many records are read or written at a time.
 const CHUNK: usize = 500;
@@ -141,7 +142,7 @@ impl Discussion {
             }
             progress(done, total);
         }
-        report.refused.sort();
+        report.refused = by_key(report.refused, |(index, _)| *index);
         Ok(report)
     }
 

@@ -4,6 +4,7 @@
 use super::Discussion;
 use crate::comments::wire;
 use crate::discussion::Action;
+use crate::parts::part;
 use crate::platform;
 use crate::store::{Published, StoreError};
 
@@ -35,17 +36,33 @@ impl Discussion {
                 if digest == before {
                     return Ok(());
                 }
-                let file = wire::read_file(&text, &article).map_err(|error| error.to_string())?;
-                for refused in &file.refused {
-                    let index = refused.index.to_string();
-                    let said = ["<reading-widget>: ", &src, ": record ", &index, " was refused: "];
-                    platform::warn(&[&said.concat(), refused.reason.as_str()].concat());
-                }
-                let records = file.records;
-                Published { article, records, counts: file.counts, digest }
+                let taken = take_file(src, text, article, digest).await.map_err(said)?;
+                taken?
             }
         };
         self.0.store.publish(published).await.map(drop).map_err(said)
+    }
+}
+
+part! { deeds:
+    /// Reads the author's file; the inner error says why it cannot be read.
+    fn take_file(
+        src: String,
+        text: String,
+        article: String,
+        digest: Option<String>,
+    ) -> Result<Result<Published, String>, StoreError> {
+        let file = match wire::read_file(&text, &article) {
+            Ok(file) => file,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        for refused in &file.refused {
+            let index = refused.index.to_string();
+            let said = ["<reading-widget>: ", &src, ": record ", &index, " was refused: "];
+            platform::warn(&[&said.concat(), refused.reason.as_str()].concat());
+        }
+        let records = file.records;
+        Ok(Ok(Published { article, records, counts: file.counts, digest }))
     }
 }
 

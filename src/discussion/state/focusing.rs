@@ -67,7 +67,7 @@ impl State {
             Place::Reply(id) | Place::Edit(id) => Some(*id),
         });
         Held {
-            undo: self.deleted.union(&self.deleting).copied().collect(),
+            undo: self.deleted.iter().chain(self.deleting.iter()).copied().collect(),
             writing: writing.collect(),
         }
     }

@@ -5,8 +5,8 @@ use crate::comments::Id;
 use crate::discussion::{
     ANSWERS, Action, Ask, Effect, FOLDED, Focus, From, How, LONG, List, Listed, PAGE,
 };
+use crate::sorted::SortedSet;
 use crate::store::{Sort, Start, StoreError};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl State {
@@ -168,7 +168,7 @@ impl State {
     /// What the reader waited for is here: the focus goes there. Says also whether it has to be
     /// looked for elsewhere.
     fn arrive(&mut self, how: How, old: &List) -> (Option<Effect>, bool) {
-        let known: BTreeSet<Id> = old.comments().map(|shown| shown.row.id).collect();
+        let known: SortedSet<Id> = old.comments().map(|shown| shown.row.id).collect();
         let is_new = |id: &Id| !known.contains(id);
         let focus = match (self.awaited, how) {
             (Some(Awaited::Sent(id) | Awaited::Link(id)), _) if self.list.comment(id).is_some() => {

@@ -4,12 +4,12 @@ use crate::comments::Id;
 use crate::discussion::Error;
 use crate::markup::Markup;
 use crate::moment::Moment;
+use crate::sorted::SortedMap;
 use crate::store::{Sort, StoreError};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What times read as, by milliseconds since 1970.
-pub type Times = BTreeMap<u64, Moment>;
+pub type Times = SortedMap<u64, Moment>;
 
 /// How far the store is.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use super::{Awaited, Said, State};
 use crate::comments::Id;
 use crate::discussion::{Action, Effect, Error, Focus};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{SortedMap, SortedSet};
 use std::rc::Rc;
 
 impl State {
@@ -110,12 +110,12 @@ impl State {
     }
 
     /// What the store knows to be liked, and what is on its way to it.
-    pub(super) fn with_liking(&self, known: Rc<BTreeSet<Id>>) -> Rc<BTreeSet<Id>> {
+    pub(super) fn with_liking(&self, known: Rc<SortedSet<Id>>) -> Rc<SortedSet<Id>> {
         with_wishes(known, &self.liked, &self.liking)
     }
 
     /// What the store knows to be picked, and what is on its way to it.
-    pub(super) fn with_choosing(&self, known: Rc<BTreeSet<String>>) -> Rc<BTreeSet<String>> {
+    pub(super) fn with_choosing(&self, known: Rc<SortedSet<String>>) -> Rc<SortedSet<String>> {
         with_wishes(known, &self.picked, &self.choosing)
     }
 }
@@ -123,8 +123,8 @@ impl State {
 /// Turns something on or off. It looks so at once. Says what it is now, and whether that is to be
 /// kept now: as long as the last change of it is on its way, it waits.
 fn toggle<K: Ord + Clone>(
-    shown: &mut BTreeSet<K>,
-    on_its_way: &mut BTreeMap<K, bool>,
+    shown: &mut SortedSet<K>,
+    on_its_way: &mut SortedMap<K, bool>,
     key: K,
 ) -> (bool, bool) {
     let on = !shown.contains(&key);
@@ -139,8 +139,8 @@ fn toggle<K: Ord + Clone>(
 /// A change was kept, or not: then it is not shown either. Gives what is to be kept next, where the
 /// reader changed their mind meanwhile.
 fn settle<K: Ord + Clone>(
-    shown: &mut BTreeSet<K>,
-    on_its_way: &mut BTreeMap<K, bool>,
+    shown: &mut SortedSet<K>,
+    on_its_way: &mut SortedMap<K, bool>,
     key: K,
     on: bool,
     is_kept: bool,
@@ -158,17 +158,17 @@ fn settle<K: Ord + Clone>(
 }
 
 fn with_wishes<K: Ord + Clone>(
-    mut known: Rc<BTreeSet<K>>,
-    shown: &BTreeSet<K>,
-    on_its_way: &BTreeMap<K, bool>,
-) -> Rc<BTreeSet<K>> {
+    mut known: Rc<SortedSet<K>>,
+    shown: &SortedSet<K>,
+    on_its_way: &SortedMap<K, bool>,
+) -> Rc<SortedSet<K>> {
     for key in on_its_way.keys() {
         set(Rc::make_mut(&mut known), key.clone(), shown.contains(key));
     }
     known
 }
 
-fn set<K: Ord>(all: &mut BTreeSet<K>, key: K, on: bool) {
+fn set<K: Ord>(all: &mut SortedSet<K>, key: K, on: bool) {
     if on {
         all.insert(key);
     } else {

@@ -5,7 +5,8 @@ use super::request::{Mode, answer, answers as answers_of, failed, key, range, wa
 use super::rows::{likes_key, raw_text, read_mark, read_row};
 use super::schema::{BY_LIKES, BY_ROOT, BY_TIME, BY_WRITTEN, COMMENTS, REACTIONS};
 use crate::comments::{Id, Record};
-use crate::store::{Cursor, Page, Sort, Start, StoreError, Threads, Written};
+use crate::parts::part;
+use crate::store::{Answer, Cursor, Page, Sort, Start, StoreError, Threads, Written};
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -72,17 +73,29 @@ pub(super) async fn holds_words(door: &Rc<Door>) -> Result<bool, StoreError> {
     Ok(false)
 }
 
+part! { deeds:
+    /// Begins to read what was written here.
+    pub(super) fn begin_written(
+        door: Rc<Door>,
+        article: Option<String>,
+        after: Option<String>,
+        limit: usize,
+    ) -> Result<Answer<'static, Written>, StoreError> {
+        Ok(Box::pin(written(door, article, after, limit)))
+    }
+}
+
 /// A page of what was written here: comments first, then reactions. The key to go on behind is
 /// that of the last one, as JSON.
-pub(super) async fn written(
-    door: &Rc<Door>,
-    article: Option<&str>,
+async fn written(
+    door: Rc<Door>,
+    article: Option<String>,
     after: Option<String>,
     limit: usize,
 ) -> Result<Written, StoreError> {
     let after: Vec<String> =
         after.and_then(|after| serde_json::from_str(&after).ok()).unwrap_or_default();
-    let prefix: Vec<JsValue> = article.map(JsValue::from_str).into_iter().collect();
+    let prefix: Vec<JsValue> = article.iter().map(|article| JsValue::from_str(article)).collect();
     let transaction = door.begin(&[COMMENTS, REACTIONS], Mode::Read).await?;
     let mut written = Written::default();
     let mut last = Vec::new();

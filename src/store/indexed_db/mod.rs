@@ -71,7 +71,8 @@ impl Store for IndexedDb {
 
     fn merge(&self, records: Vec<Record>) -> Answer<'_, Merged> {
         Box::pin(async move {
-            let (merged, articles) = writing::merge(&self.door, records).await?;
+            let (merged, articles) =
+                writing::begin_merge(self.door.clone(), records).await?.await?;
             self.tell(articles);
             Ok(merged)
         })
@@ -79,7 +80,8 @@ impl Store for IndexedDb {
 
     fn publish(&self, published: Published) -> Answer<'_, Merged> {
         Box::pin(async move {
-            let (merged, articles) = writing::publish(&self.door, published).await?;
+            let (merged, articles) =
+                writing::begin_publish(self.door.clone(), published).await?.await?;
             self.tell(articles);
             Ok(merged)
         })
@@ -138,7 +140,8 @@ impl Store for IndexedDb {
         after: Option<String>,
         limit: usize,
     ) -> Answer<'a, Written> {
-        Box::pin(lists::written(&self.door, article, after, limit))
+        let (door, article) = (self.door.clone(), article.map(str::to_owned));
+        Box::pin(async move { lists::begin_written(door, article, after, limit).await?.await })
     }
 
     fn note<'a>(&'a self, key: &'a str) -> Answer<'a, Option<String>> {

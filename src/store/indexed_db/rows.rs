@@ -4,10 +4,10 @@ use super::request::{get, key, set};
 use super::schema::{BY_LIKES, BY_PUBLISHED, BY_ROOT, BY_TIME, BY_WRITTEN};
 use crate::comments::wire::{read_record, write_record};
 use crate::comments::{Id, Record, Subject};
+use crate::sorted::SortedMap;
 use crate::store::ledger::{Mark, ReactionKey, RowKey, key_of};
 use crate::store::{Row, Tally};
 use js_sys::{Array, JSON, Object};
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 /// The key of a row.
@@ -142,7 +142,7 @@ pub(super) fn read_tally(stored: &JsValue) -> Option<Tally> {
     if !stored.is_object() {
         return None;
     }
-    let counts = |name| -> BTreeMap<String, u32> {
+    let counts = |name| -> SortedMap<String, u32> {
         let text = get(stored, name).as_string().unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     };

@@ -8,8 +8,9 @@ use super::rows::{
 };
 use super::schema::{ARTICLES, BY_PUBLISHED, COMMENTS, REACTIONS};
 use crate::comments::Record;
+use crate::parts::part;
 use crate::store::ledger::{Changes, Ledger, ReactionKey, RowKey, Source};
-use crate::store::{Merged, Published, Row, StoreError};
+use crate::store::{Answer, Merged, Published, Row, StoreError};
 use js_sys::{Array, Object};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -26,12 +27,25 @@ struct Writing {
     sealed: Vec<(RowKey, Object)>,
 }
 
-/// Merges records, and gives the articles that changed.
-pub(super) async fn merge(
-    door: &Rc<Door>,
-    records: Vec<Record>,
-) -> Result<(Merged, Vec<String>), StoreError> {
-    let mut writing = Writing::begin(door).await?;
+/// What will have been written, and the articles that changed.
+pub(super) type Wrote = Answer<'static, (Merged, Vec<String>)>;
+
+part! { deeds:
+    /// Begins to merge records.
+    pub(super) fn begin_merge(door: Rc<Door>, records: Vec<Record>) -> Result<Wrote, StoreError> {
+        Ok(Box::pin(merge(door, records)))
+    }
+}
+
+part! { deeds:
+    /// Begins to make these the published records of their article.
+    pub(super) fn begin_publish(door: Rc<Door>, published: Published) -> Result<Wrote, StoreError> {
+        Ok(Box::pin(publish(door, published)))
+    }
+}
+
+async fn merge(door: Rc<Door>, records: Vec<Record>) -> Result<(Merged, Vec<String>), StoreError> {
+    let mut writing = Writing::begin(&door).await?;
     records.iter().for_each(|record| writing.ledger.ask(record));
     writing.fetch().await?;
     let mut merged = Merged::default();
@@ -41,12 +55,11 @@ pub(super) async fn merge(
     Ok((merged, writing.finish().await?))
 }
 
-/// Makes these the published records of their article, and gives the articles that changed.
-pub(super) async fn publish(
-    door: &Rc<Door>,
+async fn publish(
+    door: Rc<Door>,
     published: Published,
 ) -> Result<(Merged, Vec<String>), StoreError> {
-    let mut writing = Writing::begin(door).await?;
+    let mut writing = Writing::begin(&door).await?;
     let (rows, marks) = writing.published(&published.article).await?;
     writing.ledger.ask_published(&published, &rows, &marks);
     writing.fetch().await?;

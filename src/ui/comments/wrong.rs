@@ -17,7 +17,7 @@ pub fn reason(words: &Messages, error: &Error) -> String {
         Error::Problem(Problem::Link) => words.wrong_link,
         Error::NotFound => words.wrong_gone,
         Error::NotYours => words.wrong_not_yours,
-        Error::Store(error) => store_reason(words, error),
+        Error::Store(error) => return store_reason(words, error),
         Error::File(FileError::Version) => words.wrong_file_version,
         Error::File(_) => words.wrong_file,
     };
@@ -25,13 +25,15 @@ pub fn reason(words: &Messages, error: &Error) -> String {
 }
 
 /// Why the store did not do what it was asked. What a browser says about itself is for the console.
-pub fn store_reason(words: &Messages, error: &StoreError) -> &'static str {
-    match error {
+pub fn store_reason(words: &Messages, error: &StoreError) -> String {
+    let phrase = match error {
         StoreError::Quota => words.wrong_quota,
         StoreError::Outdated => words.wrong_outdated,
         StoreError::Blocked => words.wrong_blocked,
+        StoreError::Missing => return fill(words.error_network, &[("url", "reading-widget")]),
         StoreError::Failed(_) => words.wrong_storage,
-    }
+    };
+    phrase.to_owned()
 }
 
 /// There are more characters than allowed.

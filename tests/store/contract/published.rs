@@ -10,7 +10,7 @@ pub async fn the_authors_file_comes_and_goes(store: &dyn Store) {
             vec![like(1, 7, 5, true), insight("clear", 7, 5, true)],
         ]
         .concat(),
-        counts: BTreeMap::from([("clear".into(), 40)]),
+        counts: SortedMap::from_iter([("clear".into(), 40)]),
         digest: Some("one".into()),
     };
     let merged = store.publish(first.clone()).await.unwrap();

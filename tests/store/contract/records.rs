@@ -56,7 +56,7 @@ pub async fn likes_count_once_per_reader_and_are_taken_back(store: &dyn Store) {
 pub async fn insights_are_counted(store: &dyn Store) {
     let all = [("clear", 1), ("clear", 2), ("__proto__", 1), ("größe\n", 3)];
     merge(store, all.map(|(choice, by)| insight(choice, by, 5, true)).into()).await;
-    let count = |pairs: &[(&str, u32)]| -> BTreeMap<String, u32> {
+    let count = |pairs: &[(&str, u32)]| -> SortedMap<String, u32> {
         pairs.iter().map(|(choice, count)| (choice.to_string(), *count)).collect()
     };
     let tally = store.tally(ARTICLE).await.unwrap();

@@ -34,6 +34,8 @@ const PURE: &[&str] = &[
     "listeners",
     "machine",
     "moment",
+    "parts",
+    "sorted",
     "trouble",
 ];
 
