@@ -1,10 +1,10 @@
 //! What a page says about its article, on the shapes that real publishing tools write.
 
-use reading_widget::article::page::{PageFacts, metadata, without_shown};
+use reading_widget::article::page::{Json, PageFacts, metadata, without_shown};
 use reading_widget::article::{Author, Image, Label, Mark, Metadata};
 
 fn from_json(json: &str) -> Metadata {
-    let facts = PageFacts { json_ld: vec![json.into()], ..PageFacts::default() };
+    let facts = PageFacts { json_ld: vec![Json::read(json)], ..PageFacts::default() };
     let (metadata, notices) = metadata(&facts);
     assert!(notices.is_empty(), "{notices:?}");
     metadata
@@ -169,8 +169,8 @@ fn keywords_and_copyright_come_in_every_shape() {
 fn broken_json_is_named_and_the_rest_is_read() {
     let facts = PageFacts {
         json_ld: vec![
-            "{\"@type\": \"Article\",}".into(),
-            r#"{"@type":"Article","headline":"a"}"#.into(),
+            Json::read("{\"@type\": \"Article\",}"),
+            Json::read(r#"{"@type":"Article","headline":"a"}"#),
         ],
         ..PageFacts::default()
     };
@@ -190,7 +190,7 @@ fn depth_and_size_do_no_harm() {
         )
     };
     assert_eq!(from_json(&deep(100)).title, some("a"));
-    let facts = PageFacts { json_ld: vec![deep(100_000)], ..PageFacts::default() };
+    let facts = PageFacts { json_ld: vec![Json::read(&deep(100_000))], ..PageFacts::default() };
     assert_eq!(metadata(&facts).1.len(), 1);
     let many = format!("[{}0]", "{\"@id\":\"#a\",\"x\":1},".repeat(100_000));
     assert_eq!(from_json(&many), Metadata::default());
@@ -246,11 +246,10 @@ fn metas_give_what_json_ld_does_not() {
     assert_eq!(labels(&found.tags), ["sea", "land"]);
 
     facts.language = some("de");
-    facts.json_ld = vec![
+    facts.json_ld = vec![Json::read(
         r#"{"@type": "Article", "headline": "From JSON", "image": "http://a.example/1.jpg?w=3",
-            "author": "ada", "publisher": {"logo": "/l.png"}}"#
-            .into(),
-    ];
+            "author": "ada", "publisher": {"logo": "/l.png"}}"#,
+    )];
     let (found, _) = metadata(&facts);
     assert_eq!(found.title, some("From JSON"));
     assert_eq!(found.lang, some("de"));

@@ -34,7 +34,7 @@ async fn render_over(state: State, has_fallback: bool) -> String {
         body: html! { <slot /> },
         insights: html! { <em>{ "insights" }</em> },
         comments: html! { <em>{ "comments" }</em> },
-        discussed: Default::default(),
+        drawn: Default::default(),
         has_fallback,
     })
     .hydratable(false)

@@ -12,6 +12,7 @@ mod follower;
 mod host;
 mod keys;
 mod labels;
+mod linked_data;
 mod listen;
 mod marks;
 mod page;
@@ -37,6 +38,19 @@ pub use readers::Readers;
 pub use sharing::{copy, save_file, send};
 pub use sheets::Sheets;
 pub use surroundings::Surroundings;
+
+/// The number that a text begins with, as CSS writes numbers; NaN where there is none. The browser
+/// reads it: the tables of a second reader would be ten kilobytes for everyone.
+#[cfg(target_family = "wasm")]
+fn number(text: &str) -> f64 {
+    js_sys::parse_float(text)
+}
+
+/// The same, where there is no browser.
+#[cfg(not(target_family = "wasm"))]
+fn number(text: &str) -> f64 {
+    text.trim_end_matches(|last: char| !last.is_ascii_digit()).parse().unwrap_or(f64::NAN)
+}
 
 /// Runs a future to its end, in the background.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {

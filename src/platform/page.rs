@@ -1,6 +1,7 @@
 //! What a page says: about its article (as plain [`PageFacts`], judged elsewhere), its ids, its
 //! language.
 
+use super::linked_data;
 use crate::article::page::PageFacts;
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
@@ -42,6 +43,8 @@ pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
         json_ld: all(document, "script[type='application/ld+json']")
             .into_iter()
             .filter_map(|script| script.text_content())
+            .filter(|script| !script.trim().is_empty())
+            .map(|script| linked_data::read(&script))
             .collect(),
         metas: all(document, "meta[content]").into_iter().filter_map(meta).collect(),
         language: document.document_element().and_then(attribute("lang")),

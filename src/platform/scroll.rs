@@ -123,7 +123,9 @@ pub(super) fn set_scroll_margin(host: &HtmlElement, covered: f64) {
     let root = page::document().document_element();
     let style = root.and_then(|root| window.get_computed_style(&root).ok().flatten());
     let padding = style.and_then(|style| style.get_property_value("scroll-padding-top").ok());
-    let padding = padding.and_then(|p| p.strip_suffix("px")?.parse::<f64>().ok()).unwrap_or(0.0);
+    let padding = padding.filter(|padding| padding.ends_with("px"));
+    let padding = padding.map(|padding| super::number(&padding)).filter(|it| it.is_finite());
+    let padding = padding.unwrap_or(0.0);
     let margin = (covered + REST - padding).max(0.0).round() as u32;
     let value = [margin.to_string().as_str(), "px"].concat();
     let style = host.style();

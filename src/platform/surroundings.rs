@@ -96,10 +96,8 @@ fn lightness(colour: &str) -> Option<f64> {
     let (function, rest) = colour.split_once('(')?;
     let mut numbers = rest.trim_end_matches(')').split([',', ' ', '/']).filter_map(|word| {
         let word = word.trim();
-        match word.strip_suffix('%') {
-            Some(percent) => percent.parse::<f64>().ok().map(|value| value / 100.0),
-            None => word.parse::<f64>().ok(),
-        }
+        let number = Some(super::number(word)).filter(|number| number.is_finite())?;
+        Some(if word.ends_with('%') { number / 100.0 } else { number })
     });
     let (first, second, third) = (numbers.next()?, numbers.next()?, numbers.next()?);
     if numbers.next().unwrap_or(1.0) < 0.5 {

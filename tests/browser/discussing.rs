@@ -4,12 +4,12 @@ use crate::stage::{Stage, pause, until};
 use js_sys::{Array, Promise};
 use reading_widget::article::Format;
 use reading_widget::comments::{Comment, Id, Identity, Origin, Record, Register, Stamp};
-use reading_widget::component::Discussing;
+use reading_widget::component::{Discussing, Setup, Talk};
 use reading_widget::discussion::{Act, Discussion, Phase};
 use reading_widget::insights::choices_from;
 use reading_widget::platform::Readers;
 use reading_widget::session::{Action, Options, Session, Source};
-use reading_widget::store::{BrowserStore, Memory, Store};
+use reading_widget::store::{BrowserStore, Memory, Store, StoreRef};
 use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,14 +30,20 @@ impl Widget {
         let session = Session::new(stage.host(), Readers::Here, |_, _| ());
         let come = Rc::new(RefCell::new(Vec::new()));
         let coming = come.clone();
-        let discussing = Discussing::new(
-            stage.host(),
-            session.clone(),
-            Rc::new(Memory::default()),
-            Readers::Here,
-            |_| (),
-            move |discussion| coming.borrow_mut().push(discussion),
-        );
+        let whose = Rc::new(RefCell::new(None::<Discussing>));
+        let of = whose.clone();
+        let discussing = Discussing::new(Setup {
+            host: stage.host(),
+            session: session.clone(),
+            store: Some(StoreRef(Rc::new(Memory::default()))),
+            readers: Readers::Here,
+            on_signal: Rc::new(|_| ()),
+            on_change: Rc::new(move || {
+                let discussing = of.borrow().clone();
+                coming.borrow_mut().extend(discussing.map(|it| it.get()));
+            }),
+        });
+        *whose.borrow_mut() = Some(discussing.clone());
         Widget { session, discussing, come }
     }
 

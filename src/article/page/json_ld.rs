@@ -1,29 +1,20 @@
 //! JSON-LD: the first article that the page describes, with what it refers to.
 
+use super::Json;
 use super::filled;
 use super::metas::{is_url, push_label};
 use crate::article::{Author, Image, Label, Mark, Metadata};
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// Nodes of a page's JSON-LD that are looked at. Real pages have a few dozen.
 const MOST_NODES: usize = 10_000;
 
 /// Reads the scripts of a page. One that is no JSON is named in a notice and left out.
-pub(super) fn read(scripts: &[String]) -> (Metadata, Vec<String>) {
-    let mut notices = Vec::new();
-    let mut values: Vec<Value> = Vec::new();
-    for script in scripts.iter().filter(|script| !script.trim().is_empty()) {
-        match serde_json::from_str(script) {
-            Ok(value) => values.push(value),
-            Err(error) => {
-                let mut notice =
-                    String::from("The page’s JSON-LD is left out, it cannot be read: ");
-                notice.push_str(&error.to_string());
-                notices.push(notice);
-            }
-        }
-    }
+pub(super) fn read(scripts: &[Result<Json, String>]) -> (Metadata, Vec<String>) {
+    let said = |error| ["The page’s JSON-LD is left out, it cannot be read: ", error].concat();
+    let notices = scripts.iter().filter_map(|script| Some(said(script.as_ref().err()?)));
+    let notices = notices.collect();
+    let values: Vec<_> = scripts.iter().filter_map(|script| script.as_ref().ok()).collect();
     let nodes = Nodes::collect(&values);
     let metadata = nodes.article.map(|article| nodes.metadata(article)).unwrap_or_default();
     (metadata, notices)
@@ -31,20 +22,20 @@ pub(super) fn read(scripts: &[String]) -> (Metadata, Vec<String>) {
 
 /// The nodes of a page: its article, and those that others refer to by their `@id`.
 struct Nodes<'a> {
-    article: Option<&'a Value>,
-    by_id: HashMap<&'a str, &'a Value>,
+    article: Option<&'a Json>,
+    by_id: HashMap<&'a str, &'a Json>,
 }
 
 impl<'a> Nodes<'a> {
     /// Walks through lists, graphs and main entities, in document order.
-    fn collect(values: &'a [Value]) -> Self {
+    fn collect(values: &[&'a Json]) -> Self {
         let mut nodes = Nodes { article: None, by_id: HashMap::new() };
-        let mut left: Vec<&Value> = values.iter().rev().collect();
+        let mut left: Vec<&Json> = values.iter().rev().copied().collect();
         for _ in 0..MOST_NODES {
             let Some(value) = left.pop() else { break };
             match value {
-                Value::Array(items) => left.extend(items.iter().rev()),
-                Value::Object(fields) => {
+                Json::List(items) => left.extend(items.iter().rev()),
+                Json::Object(fields) => {
                     if nodes.article.is_none() && is_article(value) {
                         nodes.article = Some(value);
                     }
@@ -53,7 +44,7 @@ impl<'a> Nodes<'a> {
                         nodes.by_id.entry(id).or_insert(value);
                     }
                     let inner = ["mainEntityOfPage", "mainEntity", "@graph"];
-                    left.extend(inner.iter().filter_map(|name| fields.get(*name)));
+                    left.extend(inner.iter().filter_map(|name| value.get(name)));
                 }
                 _ => {}
             }
@@ -61,7 +52,7 @@ impl<'a> Nodes<'a> {
         nodes
     }
 
-    fn metadata(&self, article: &'a Value) -> Metadata {
+    fn metadata(&self, article: &'a Json) -> Metadata {
         let words = |name| text(article, name).and_then(|text| filled(Some(text)));
         Metadata {
             title: words("headline").or_else(|| words("name")),
@@ -83,7 +74,7 @@ impl<'a> Nodes<'a> {
         }
     }
 
-    fn mark(&self, publisher: &Value) -> Option<Mark> {
+    fn mark(&self, publisher: &Json) -> Option<Mark> {
         let logo = self.all(publisher, "logo").iter().find_map(|node| self.image(node))?;
         Some(Mark {
             src: logo.src,
@@ -93,7 +84,7 @@ impl<'a> Nodes<'a> {
     }
 
     /// One author with all that is known; several by their names.
-    fn author(&self, article: &Value) -> Option<Author> {
+    fn author(&self, article: &Json) -> Option<Author> {
         let people = self.all(article, "author");
         let mut authors = people.iter().filter_map(|node| {
             if let Some(name) = node.as_str() {
@@ -117,7 +108,7 @@ impl<'a> Nodes<'a> {
         Some(Author { name, ..Author::default() })
     }
 
-    fn image(&self, node: &Value) -> Option<Image> {
+    fn image(&self, node: &Json) -> Option<Image> {
         if let Some(src) = node.as_str() {
             return Some(Image { src: src.to_owned(), ..Image::default() });
         }
@@ -131,7 +122,7 @@ impl<'a> Nodes<'a> {
         })
     }
 
-    fn tags(&self, article: &Value) -> Vec<Label> {
+    fn tags(&self, article: &Json) -> Vec<Label> {
         let mut tags = Vec::new();
         for node in self.all(article, "keywords") {
             match node.as_str() {
@@ -142,14 +133,14 @@ impl<'a> Nodes<'a> {
         tags
     }
 
-    fn copyright(&self, article: &Value) -> Option<String> {
+    fn copyright(&self, article: &Json) -> Option<String> {
         let holder = self
             .all(article, "copyrightHolder")
             .iter()
             .find_map(|node| filled(node.as_str().or_else(|| text(node, "name"))));
         let year = match article.get("copyrightYear") {
-            Some(Value::Number(year)) => year.as_u64().map(|year| year.to_string()),
-            Some(Value::String(year)) => filled(Some(year)),
+            Some(Json::Number(year)) => Some((*year as u64).to_string()),
+            Some(Json::Text(year)) => filled(Some(year)),
             _ => None,
         };
         match (year, holder) {
@@ -160,9 +151,9 @@ impl<'a> Nodes<'a> {
     }
 
     /// The values of a field: one or a list of them, references followed.
-    fn all(&self, node: &'a Value, field: &str) -> Vec<&'a Value> {
+    fn all(&self, node: &'a Json, field: &str) -> Vec<&'a Json> {
         let values = match node.get(field) {
-            Some(Value::Array(values)) => values.as_slice(),
+            Some(Json::List(values)) => values.as_slice(),
             Some(value) => std::slice::from_ref(value),
             None => &[],
         };
@@ -175,8 +166,8 @@ impl<'a> Nodes<'a> {
 }
 
 /// Schema.org's `Article` and its kinds.
-fn is_article(node: &Value) -> bool {
-    let is_kind = |kind: &Value| {
+fn is_article(node: &Json) -> bool {
+    let is_kind = |kind: &Json| {
         let name = kind.as_str().unwrap_or("");
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or("");
         name.ends_with("Article")
@@ -191,25 +182,25 @@ fn is_article(node: &Value) -> bool {
             )
     };
     match node.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(is_kind),
+        Some(Json::List(kinds)) => kinds.iter().any(is_kind),
         Some(kind) => is_kind(kind),
         None => false,
     }
 }
 
 /// A field that is text, or a list whose first item is.
-fn text<'a>(node: &'a Value, field: &str) -> Option<&'a str> {
+fn text<'a>(node: &'a Json, field: &str) -> Option<&'a str> {
     let value = node.get(field)?;
-    value.as_str().or_else(|| value.get(0)?.as_str())
+    value.as_str().or_else(|| value.items()?.first()?.as_str())
 }
 
 /// A length in pixels: a number, a text ("640", "640px") or a quantity.
-fn pixels(value: Option<&Value>) -> Option<u32> {
+fn pixels(value: Option<&Json>) -> Option<u32> {
     let value = value?;
     let value = value.get("value").unwrap_or(value);
     match value {
-        Value::Number(number) => number.as_u64().or_else(|| Some(number.as_f64()? as u64)),
-        Value::String(text) => text.trim().trim_end_matches("px").trim_end().parse().ok(),
+        Json::Number(number) => Some(*number as u64),
+        Json::Text(text) => text.trim().trim_end_matches("px").trim_end().parse().ok(),
         _ => None,
     }
     .and_then(|pixels| u32::try_from(pixels).ok())

@@ -5,19 +5,21 @@
 //! and link, a picture and its size) are only filled from a source that means the same author or
 //! picture.
 
+mod json;
 mod json_ld;
 mod metas;
 mod shown;
 
 use super::title::squeeze;
 use super::{Author, Image, Metadata};
+pub use json::Json;
 pub use shown::without_shown;
 
 /// What a browser found in a page, as plain values.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageFacts {
-    /// The text of each `<script type="application/ld+json">`.
-    pub json_ld: Vec<String>,
+    /// Each `<script type="application/ld+json">`, or what is wrong with it.
+    pub json_ld: Vec<Result<Json, String>>,
     /// Each `<meta>`: its `name` or `property` in lower case, and its content.
     pub metas: Vec<(String, String)>,
     /// The `lang` of the page.
