@@ -4,6 +4,14 @@
 
 pub use litemap::LiteMap as SortedMap;
 
+/// A map of pairs; of two with one key the later one stays. (To collect them would bring the
+/// library's way to sort along.)
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> SortedMap<K, V> {
+    let mut map = SortedMap::new();
+    pairs.into_iter().for_each(|(key, value)| drop(map.insert(key, value)));
+    map
+}
+
 /// Things in the order of a key; those of one key stay in the order in which they come. It is meant
 /// for what is short, or nearly in order: the library's way to sort costs kilobytes for each kind.
 pub fn by_key<T, K: Ord>(things: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
@@ -67,7 +75,7 @@ impl<T: Ord> SortedSet<T> {
 
 impl<T: Ord> FromIterator<T> for SortedSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
-        SortedSet(values.into_iter().map(|value| (value, ())).collect())
+        SortedSet(map(values.into_iter().map(|value| (value, ()))))
     }
 }
 

@@ -12,7 +12,7 @@ mod transferring;
 use super::{Action, Effect, Error, How, Known, List};
 use crate::comments::{BODY_LIMIT, Id, Identity, Profile};
 use crate::machine::Reduce;
-use crate::sorted::{SortedMap, SortedSet};
+use crate::sorted::{self, SortedMap, SortedSet};
 use crate::store::{Kept, Sort, StoreError, Tally};
 use std::rc::Rc;
 
@@ -125,7 +125,7 @@ impl Default for State {
             awaited: None,
             comment_error: None,
             published_error: None,
-            composers: SortedMap::from_iter([(Place::New, Composer::default())]),
+            composers: sorted::map([(Place::New, Composer::default())]),
             drafts: SortedMap::new(),
             sign_in: None,
             transfer: None,

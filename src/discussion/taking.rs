@@ -4,7 +4,7 @@
 
 use super::list::{Held, How, List, Listed, PAGE, Shown, Thread, Window};
 use crate::comments::Id;
-use crate::sorted::{SortedMap, by_key};
+use crate::sorted::{self, SortedMap, by_key};
 use crate::store::{Cursor, Sort};
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -19,8 +19,7 @@ impl List {
             Rc::make_mut(&mut self.unfolded).insert(root, count);
         }
         let old = std::mem::take(&mut self.threads);
-        let places: SortedMap<Id, usize> =
-            old.iter().enumerate().map(|(index, thread)| (root(thread), index)).collect();
+        let places = sorted::map(old.iter().enumerate().map(|(index, it)| (root(it), index)));
         for thread in &mut threads {
             let twin = places.get(&root(thread)).and_then(|index| old.get(*index));
             if let Some(twin) = twin {

@@ -148,7 +148,8 @@ impl State {
     fn take_list(&mut self, listed: Listed) -> Vec<Effect> {
         let how = listed.how;
         let mut times = (*self.times).clone();
-        times.extend(listed.times.clone());
+        let told = listed.times.iter();
+        told.for_each(|(time, moment)| drop(times.insert(*time, moment.clone())));
         self.times = Rc::new(times);
         self.listing = Listing::Here;
         let old = self.list.clone();
