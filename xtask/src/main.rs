@@ -4,6 +4,7 @@
 mod bench;
 mod browsers;
 mod crash;
+mod imports;
 mod package;
 mod parts;
 mod samples;

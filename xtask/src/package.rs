@@ -2,7 +2,7 @@
 //! is copied as it was written; the two WASM modules are built, bound and made small.
 
 use crate::shell::{self, Outcome, cargo, command, run};
-use crate::{parts, sizes, tools};
+use crate::{imports, parts, sizes, tools};
 use std::path::{Path, PathBuf};
 
 pub const ELEMENT: &str = "reading-widget-element";
@@ -92,6 +92,8 @@ fn build_element(release: bool, folder: &Path) -> Outcome {
                 make_small(&tools::wasm_opt()?, &file)?;
             }
         }
+        let [module, glue] = ["_bg.wasm", ".js"].map(|end| folder.join([ELEMENT, end].concat()));
+        imports::shorten(&module, &glue)?;
     }
     Ok(())
 }

@@ -49,12 +49,12 @@ struct Sum {
 }
 
 /// A section of a WASM module.
-struct Section<'a> {
-    id: u8,
+pub struct Section<'a> {
+    pub id: u8,
     name: &'a str,
     /// With the section's own head.
-    whole: &'a [u8],
-    body: &'a [u8],
+    pub whole: &'a [u8],
+    pub body: &'a [u8],
 }
 
 /// Prints the sizes of a package, and fails with the sections of its modules if it is too large.
@@ -154,7 +154,8 @@ fn section_table(name: &str, wasm: &[u8]) -> Outcome<String> {
     Ok(text)
 }
 
-fn sections(wasm: &[u8]) -> Option<Vec<Section<'_>>> {
+/// The sections of a module, in their order.
+pub fn sections(wasm: &[u8]) -> Option<Vec<Section<'_>>> {
     const NAMES: [&str; 14] = [
         "custom",
         "type",
@@ -193,7 +194,7 @@ fn custom_name(body: &[u8]) -> Option<&str> {
 }
 
 /// A number as WASM writes it (LEB128), and what follows it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+pub fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0;
     for (index, byte) in bytes.iter().enumerate().take(5) {
         value |= usize::from(byte & 0x7f) << (7 * index);
