@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use reading_widget::markup::{Event, RawTape, clean, to_html};
 use std::time::{Duration, Instant};
 
-/// What a picture gets from the cleaner.
+/// What every picture gets.
 const LAZY: &str = r#" loading="lazy" referrerpolicy="no-referrer""#;
 
 /// Cleans HTML, holds the result against the oracles and compares it. `~` stands for what every
@@ -28,7 +28,7 @@ fn what_an_article_is_made_of_stays() {
          <th scope=\"col\">a</th></tr></thead><tbody><tr><td colspan=\"2\">b</td></tr></tbody></table>",
         "<details open=\"\"><summary>S</summary><p>x</p></details>",
         "<figure><picture><source srcset=\"a.webp 1x, b.webp 2x\" type=\"image/webp\">\
-         <img src=\"a.png\" alt=\"A\" width=\"4\" height=\"3\"~></picture>\
+         <img~ src=\"a.png\" alt=\"A\" width=\"4\" height=\"3\"></picture>\
          <figcaption>C</figcaption></figure>",
         "<blockquote cite=\"https://example.org/\"><p>q</p></blockquote>",
         "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
@@ -75,22 +75,22 @@ fn pictures_and_media_load_late_and_keep_quiet() {
     for (html, expect) in [
         (
             "<img src=a.png loading=eager referrerpolicy=unsafe-url loading=x>",
-            "<img src=\"a.png\" loading=\"lazy\" referrerpolicy=\"no-referrer\">",
+            "<img~ src=\"a.png\">",
         ),
-        ("<img data-src=a.png alt=A>", "<img alt=\"A\" src=\"a.png\"~>"),
+        ("<img data-src=a.png alt=A>", "<img~ alt=\"A\" src=\"a.png\">"),
         (
             "<img src=\"data:image/gif;base64,R0lG\" data-src=a.png data-srcset='a.png 1x'>",
-            "<img src=\"a.png\" srcset=\"a.png 1x\"~>",
+            "<img~ src=\"a.png\" srcset=\"a.png 1x\">",
         ),
-        ("<img src=b.png data-src=a.png>", "<img src=\"b.png\"~>"),
+        ("<img src=b.png data-src=a.png>", "<img~ src=\"b.png\">"),
         ("<img data-src=javascript:alert(1)>", "<img~>"),
         (
             "<audio autoplay loop src=a.mp3 onplay=x()></audio>",
-            "<audio loop=\"\" src=\"a.mp3\" controls=\"\"></audio>",
+            "<audio controls=\"\" loop=\"\" src=\"a.mp3\"></audio>",
         ),
         (
             "<video poster=javascript:x src=a.mp4></video>",
-            "<video src=\"a.mp4\" controls=\"\"></video>",
+            "<video controls=\"\" src=\"a.mp4\"></video>",
         ),
     ] {
         check(html, expect);
@@ -159,7 +159,7 @@ fn attributes_that_act_are_left_out() {
             &format!("<a {attribute}>a</a>"),
             if attribute == "name=body" { "<a id=\"body\">a</a>" } else { "<a>a</a>" },
         );
-        check(&format!("<img alt=a {attribute}>"), "<img alt=\"a\"~>");
+        check(&format!("<img alt=a {attribute}>"), "<img~ alt=\"a\">");
     }
 }
 
@@ -186,7 +186,7 @@ fn urls_that_act_are_left_out_however_they_are_written() {
         "file:///x",
     ] {
         check(&format!("<a href=\"{}\">a</a>", url.replace('"', "")), "<a>a</a>");
-        check(&format!("<img alt=a src=\"{url}\" srcset=\"{url} 2x\">"), "<img alt=\"a\"~>");
+        check(&format!("<img alt=a src=\"{url}\" srcset=\"{url} 2x\">"), "<img~ alt=\"a\">");
         check(&format!("<q cite=\"{url}\">a</q>"), "<q>a</q>");
         check(&format!("<iframe src=\"{url}\"></iframe>a"), "a");
         check(&format!("<form action=\"{url}\">a</form>"), "<div>a</div>");
@@ -235,15 +235,15 @@ fn formulas_are_words_and_namespaces_do_not_confuse() {
         ),
         (
             "<math href=javascript:alert(1)><mtext>a<img src=x onerror=alert(1)></mtext></math>",
-            "<span>a<img src=\"x\"~></span>",
+            "<span>a<img~ src=\"x\"></span>",
         ),
         (
             "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1>'>",
-            "<span><img title=\"--&gt;&lt;img src=1&gt;\"~><table></table></span>",
+            "<span><img~ title=\"--&gt;&lt;img src=1&gt;\"><table></table></span>",
         ),
         (
             "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
-            "<p></p><img src=\"1\"~>\"&gt;",
+            "<p></p><img~ src=\"1\">\"&gt;",
         ),
         (
             "<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",

@@ -156,7 +156,7 @@ fn is_inline(tag: &str) -> bool {
 
 /// Attributes that our reader adds, and those that only name a style.
 fn is_ours(attribute: &str) -> bool {
-    matches!(attribute, "class" | "id" | "loading")
+    matches!(attribute, "class" | "id" | "loading" | "referrerpolicy")
 }
 
 /// A URL with its percent signs read, so that two spellings of it are the same.

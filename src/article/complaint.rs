@@ -13,7 +13,7 @@ fn missing(field: &str) -> String {
 
 /// One of the words that a field may be was expected.
 fn unknown(found: &str, expected: &str) -> String {
-    ["expected ", &expected.replace('`', ""), ", found “", found, "”"].concat()
+    ["expected ", &expected.replace('`', ""), ", found “", &shorten(found), "”"].concat()
 }
 
 /// A field that stands twice.
@@ -75,7 +75,8 @@ fn plain_expected(expected: &str) -> String {
     .to_owned()
 }
 
-fn shorten(value: &str) -> String {
+/// A value that is long is known by its beginning.
+pub(super) fn shorten(value: &str) -> String {
     match value.char_indices().nth(40) {
         Some((at, _)) => [value.get(..at).unwrap_or(""), "…"].concat(),
         None => value.to_owned(),
@@ -106,6 +107,10 @@ mod tests {
                 "expected an object, found the text “a, expected b”",
             ),
             ("unknown variant `up`, expected `ltr` or `rtl`", "expected ltr or rtl, found “up”"),
+            (
+                &["unknown variant `", &"up ".repeat(99), "`, expected `ltr` or `rtl`"].concat(),
+                "expected ltr or rtl, found “up up up up up up up up up up up up up u…”",
+            ),
             ("missing field `name`", "“name” is missing here"),
             ("duplicate field `title`", "“title” stands here twice; leave one out"),
         ] {

@@ -1,12 +1,42 @@
 //! Footnotes of a Markdown text: numbered by first use, each with as many ways back as it has
 //! references. A definition that nothing refers to stays a note, last: no word may be lost.
 
-use super::markdown::{Ids, image_words};
+use super::markdown::image_words;
 use super::sink::Sink;
 use crate::markup::{Attribute, Tag};
 use pulldown_cmark::{Event, Tag as Start, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// What the pieces of one article share, so that footnotes of different pieces are told apart.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// The slugs of the footnotes so far, and the number that was last put behind each.
+    taken: BTreeMap<String, usize>,
+    /// How many footnotes were numbered so far.
+    count: usize,
+}
+
+impl Ids {
+    /// This slug where it is free, else the first of `slug-2`, `slug-3`, … that is. Numbers that
+    /// were tried are remembered, so that thousands of equal slugs cost no more than different ones.
+    fn unique(&mut self, slug: String) -> String {
+        let Some(mut again) = self.taken.get(&slug).copied() else {
+            self.taken.insert(slug.clone(), 1);
+            return slug;
+        };
+        let unique = loop {
+            again += 1;
+            let unique = [slug.as_str(), "-", again.to_string().as_str()].concat();
+            if !self.taken.contains_key(&unique) {
+                break unique;
+            }
+        };
+        self.taken.insert(slug, again);
+        self.taken.insert(unique.clone(), 1);
+        unique
+    }
+}
 
 /// The footnotes of a text.
 pub(super) struct Footnotes<'e> {
@@ -91,13 +121,7 @@ impl<'e> Footnotes<'e> {
         };
         ids.count += 1;
         definition.number = ids.count;
-        let slug = slug(definition.label);
-        definition.slug.clone_from(&slug);
-        let mut again = 1;
-        while !ids.taken.insert(definition.slug.clone()) {
-            again += 1;
-            definition.slug = [&slug, "-", &again.to_string()].concat();
-        }
+        definition.slug = ids.unique(slug(definition.label));
         self.order.push(index);
     }
 
@@ -139,6 +163,10 @@ impl<'e> Footnotes<'e> {
         definition.written += 1;
         sink.open(Tag::Sup);
         sink.attribute(Attribute::Class, "footnote-reference");
+        if sink.is_in_link() {
+            // The link to the note is left out; the way back leads here.
+            sink.attribute(Attribute::Id, &definition.reference_id(definition.written));
+        }
         sink.open(Tag::A);
         sink.attribute(Attribute::Href, &["#fn-", &definition.slug].concat());
         sink.attribute(Attribute::Id, &definition.reference_id(definition.written));

@@ -66,12 +66,12 @@ pub(super) fn read(text: &str) -> Result<FrontMatter<'_>, ReadError> {
 fn parse(yaml: &str) -> Result<Metadata, ReadError> {
     // The fence is line 1 of the text.
     let at = |line: usize| Place::Line(line + 1);
-    let converted = yaml::to_json(yaml, &FIELDS)
+    let json = yaml::to_json(yaml, &FIELDS)
         .map_err(|wrong| ReadError { place: at(wrong.line), expected: wrong.expected })?;
-    match json::parse(&converted.json, &mut Vec::new()) {
+    match json::parse(&json, &mut Vec::new()) {
         Ok(article) => Ok(article.into()),
         Err(ReadError { place: Place::Path(path), expected }) => Err(ReadError {
-            place: at(converted.line_of(&path)),
+            place: at(yaml::line_of(yaml, &FIELDS, &path)),
             expected: ["“", &path, "”: ", &expected].concat(),
         }),
         Err(ReadError { expected, .. }) => Err(ReadError { place: at(1), expected }),

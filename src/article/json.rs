@@ -3,7 +3,8 @@
 //! `static/article.schema.json` describes the same shape for editors; a test holds the two
 //! together. Fields that are not part of it are ignored, with a notice that names them.
 
-use super::markdown::{Ids, Part};
+use super::footnotes::Ids;
+use super::markdown::Part;
 use super::sink::Sink;
 use super::{
     Author, Direction, Format, Image, Label, Links, Mark, Metadata, Place, ReadError, Reading,

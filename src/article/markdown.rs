@@ -5,7 +5,7 @@
 //! and footnotes are written behind the text in the order of their first use. Everything here is
 //! flat; nesting is the sink's business.
 
-use super::footnotes::Footnotes;
+use super::footnotes::{Footnotes, Ids};
 use super::front_matter;
 use super::sink::Sink;
 use super::{Body, ReadError, Reading};
@@ -13,7 +13,6 @@ use crate::markup::{Attribute, Tag};
 use pulldown_cmark::{
     Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag as Start, TagEnd,
 };
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Reads a Markdown article. Only its front matter can be wrong.
@@ -34,15 +33,6 @@ pub fn body(text: &str) -> Body {
 /// A parsed piece of Markdown.
 pub(super) struct Part<'a> {
     events: Vec<Event<'a>>,
-}
-
-/// What the pieces of one article share, so that footnotes of different pieces are told apart.
-#[derive(Default)]
-pub(super) struct Ids {
-    /// The slugs of the footnotes so far.
-    pub(super) taken: BTreeSet<String>,
-    /// How many footnotes were numbered so far.
-    pub(super) count: usize,
 }
 
 impl<'a> Part<'a> {
@@ -269,7 +259,6 @@ impl Renderer<'_, '_, '_> {
             if !title.is_empty() && !has_caption {
                 self.sink.attribute(Attribute::Title, title);
             }
-            self.sink.attribute(Attribute::Loading, "lazy");
             self.sink.close();
         }
         behind

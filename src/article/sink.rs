@@ -8,43 +8,58 @@ use crate::markup::{Attribute, Tag, Writer};
 /// Where a reader writes.
 pub(super) struct Sink {
     target: Target,
+    /// The open elements; nothing for a link in a link, which is left out.
+    open: Vec<Option<Tag>>,
+    /// Whether a link is among them.
+    is_in_link: bool,
     /// Words not yet written, so that words in a row become one text.
     words: String,
 }
 
 enum Target {
     Tape(Writer),
-    Html { text: String, open: Vec<Tag>, in_tag: bool },
+    Html { text: String, in_tag: bool },
 }
 
 impl Sink {
     /// A sink for safe content, or for HTML text when any part of the source is HTML.
     pub(super) fn new(foreign: bool) -> Self {
         let target = if foreign {
-            Target::Html { text: String::new(), open: Vec::new(), in_tag: false }
+            Target::Html { text: String::new(), in_tag: false }
         } else {
             Target::Tape(Writer::default())
         };
-        Self { target, words: String::new() }
+        Self { target, open: Vec::new(), is_in_link: false, words: String::new() }
     }
 
-    /// Begins an element.
+    /// Begins an element; a link in a link is left out, and its words stay.
     pub(super) fn open(&mut self, tag: Tag) {
+        if tag == Tag::A && std::mem::replace(&mut self.is_in_link, true) {
+            return self.open.push(None);
+        }
+        self.open.push(Some(tag));
         self.flush();
         match &mut self.target {
             Target::Tape(writer) => writer.open(tag),
-            Target::Html { text, open, in_tag } => {
+            Target::Html { text, in_tag } => {
                 end_tag_if(text, in_tag);
                 text.push('<');
                 text.push_str(tag.name());
-                open.push(tag);
                 *in_tag = true;
             }
         }
     }
 
+    /// Whether a link is open.
+    pub(super) fn is_in_link(&self) -> bool {
+        self.is_in_link
+    }
+
     /// Gives the element just opened an attribute.
     pub(super) fn attribute(&mut self, attribute: Attribute, value: &str) {
+        if self.open.last() == Some(&None) {
+            return;
+        }
         match &mut self.target {
             Target::Tape(writer) => writer.attribute(attribute, value),
             Target::Html { text, in_tag: true, .. } => {
@@ -74,12 +89,16 @@ impl Sink {
 
     /// Ends the innermost open element.
     pub(super) fn close(&mut self) {
+        let Some(Some(tag)) = self.open.pop() else { return };
+        if tag == Tag::A {
+            self.is_in_link = false;
+        }
         self.flush();
         match &mut self.target {
             Target::Tape(writer) => writer.close(),
-            Target::Html { text, open, in_tag } => {
+            Target::Html { text, in_tag } => {
                 end_tag_if(text, in_tag);
-                if let Some(tag) = open.pop().filter(|tag| !tag.is_void()) {
+                if !tag.is_void() {
                     text.push_str("</");
                     text.push_str(tag.name());
                     text.push('>');

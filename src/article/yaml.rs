@@ -1,36 +1,17 @@
 //! Front matter's YAML, written as a JSON article: one reader then knows the fields, and its words
-//! for what is wrong serve both. A table of lines leads back from a field's path to its place.
+//! for what is wrong serve both. A field's path leads back to its line.
 //!
 //! Only the fields of an article are taken over; others are the business of other tools.
 
+use super::complaint::shorten;
 use granit_parser::{Event, Parser, ScalarStyle};
 use std::collections::BTreeSet;
-
-/// YAML as JSON.
-#[derive(Debug, Default)]
-pub(super) struct Converted {
-    /// The JSON text of an object.
-    pub(super) json: String,
-    /// The path of each value and its line, from 1, in document order.
-    lines: Vec<(String, usize)>,
-}
 
 /// Where the YAML is wrong, by its line from 1, and what was expected there.
 #[derive(Debug)]
 pub(super) struct Wrong {
     pub(super) line: usize,
     pub(super) expected: String,
-}
-
-impl Converted {
-    /// The line of the value with a path, or of the nearest one around it.
-    pub(super) fn line_of(&self, path: &str) -> usize {
-        let around = |known: &str| {
-            path.strip_prefix(known)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-        };
-        self.lines.iter().rev().find(|(known, _)| around(known)).map_or(1, |(_, line)| *line)
-    }
 }
 
 /// No field of an article nests deeper than four; what does is refused before it costs.
@@ -45,8 +26,11 @@ enum Frame {
 }
 
 struct Converter<'f> {
-    out: Converted,
+    json: String,
     fields: &'f [&'f str],
+    /// The path whose line is looked for, and the line of the nearest value so far, from 1.
+    wanted: Option<&'f str>,
+    line: usize,
     open: Vec<Frame>,
     /// The path to the innermost open map or list, and while a value is written, to it.
     path: String,
@@ -54,11 +38,27 @@ struct Converter<'f> {
     left_out: Option<usize>,
 }
 
-/// Writes YAML as JSON, with these fields of its outermost map.
-pub(super) fn to_json(yaml: &str, fields: &[&str]) -> Result<Converted, Wrong> {
+/// Writes YAML as the JSON text of an object, with these fields of its outermost map.
+pub(super) fn to_json(yaml: &str, fields: &[&str]) -> Result<String, Wrong> {
+    convert(yaml, fields, None).map(|converter| converter.json)
+}
+
+/// The line of the value with a path, or of the nearest one around it. It is looked for when it is
+/// asked for: to note all paths would take more room than the text allows for.
+pub(super) fn line_of(yaml: &str, fields: &[&str], path: &str) -> usize {
+    convert(yaml, fields, Some(path)).map_or(1, |converter| converter.line)
+}
+
+fn convert<'f>(
+    yaml: &str,
+    fields: &'f [&'f str],
+    wanted: Option<&'f str>,
+) -> Result<Converter<'f>, Wrong> {
     let mut converter = Converter {
-        out: Converted::default(),
+        json: String::new(),
         fields,
+        wanted,
+        line: 1,
         open: Vec::new(),
         path: String::new(),
         left_out: None,
@@ -85,10 +85,10 @@ pub(super) fn to_json(yaml: &str, fields: &[&str]) -> Result<Converted, Wrong> {
         };
         result.map_err(|expected| Wrong { line, expected })?;
     }
-    if converter.out.json.is_empty() {
-        converter.out.json.push_str("{}");
+    if converter.json.is_empty() {
+        converter.json.push_str("{}");
     }
-    Ok(converter.out)
+    Ok(converter)
 }
 
 impl Converter<'_> {
@@ -109,15 +109,17 @@ impl Converter<'_> {
                 }
                 let is_first = keys.is_empty();
                 if !keys.insert(value.to_owned()) {
-                    return Err(["“", value, "” stands here twice; leave one out"].concat());
+                    return Err(
+                        ["“", &shorten(value), "” stands here twice; leave one out"].concat()
+                    );
                 }
                 if !is_first {
-                    self.out.json.push(',');
+                    self.json.push(',');
                 }
                 *in_value = true;
                 value.clone_into(key);
-                quote(&mut self.out.json, value);
-                self.out.json.push(':');
+                quote(&mut self.json, value);
+                self.json.push(':');
                 return Ok(());
             }
             Some(_) => {}
@@ -129,11 +131,11 @@ impl Converter<'_> {
         let outside = self.enter(line);
         let is_plain = style == ScalarStyle::Plain;
         if is_plain && matches!(value, "" | "~" | "null" | "Null" | "NULL") {
-            self.out.json.push_str("null");
+            self.json.push_str("null");
         } else if is_plain && is_size && is_whole_number(value) {
-            self.out.json.push_str(value);
+            self.json.push_str(value);
         } else {
-            quote(&mut self.out.json, value);
+            quote(&mut self.json, value);
         }
         self.path.truncate(outside);
         Ok(())
@@ -170,7 +172,7 @@ impl Converter<'_> {
             return Err("expected text, found a list or a map too deep in others".to_owned());
         }
         let path = if self.open.is_empty() { 0 } else { self.enter(line) };
-        self.out.json.push(if is_map { '{' } else { '[' });
+        self.json.push(if is_map { '{' } else { '[' });
         self.open.push(if is_map {
             Frame::Map { keys: BTreeSet::new(), key: String::new(), in_value: false, path }
         } else {
@@ -189,11 +191,11 @@ impl Converter<'_> {
         }
         match self.open.pop() {
             Some(Frame::Map { path, .. }) => {
-                self.out.json.push('}');
+                self.json.push('}');
                 self.path.truncate(path);
             }
             Some(Frame::List { path, .. }) => {
-                self.out.json.push(']');
+                self.json.push(']');
                 self.path.truncate(path);
             }
             None => {}
@@ -213,7 +215,7 @@ impl Converter<'_> {
             }
             Some(Frame::List { next, .. }) => {
                 if *next > 0 {
-                    self.out.json.push(',');
+                    self.json.push(',');
                 }
                 self.path.push('[');
                 self.path.push_str(&next.to_string());
@@ -222,7 +224,13 @@ impl Converter<'_> {
             }
             None => {}
         }
-        self.out.lines.push((self.path.clone(), line));
+        let is_around = |wanted: &str| {
+            let rest = wanted.strip_prefix(&self.path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        };
+        if self.wanted.is_some_and(is_around) {
+            self.line = line;
+        }
         outside
     }
 }

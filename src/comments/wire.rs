@@ -70,7 +70,7 @@ pub enum FileError {
 /// Reads a file. Records that name no article belong to `article`.
 pub fn read_file(text: &str, article: &str) -> Result<File, FileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let shape = |error: serde_json::Error| FileError::Shape(error.to_string());
+    let shape = |error| FileError::Shape(parsers_words(error));
     let head: WireHead = serde_json::from_str(text).map_err(shape)?;
     if head.format.as_deref() != Some(FORMAT) {
         return Err(FileError::Format);
@@ -101,8 +101,18 @@ pub fn read_record(text: &str) -> Result<Record, String> {
 }
 
 fn read_record_of(text: &str, article: &str) -> Result<Record, String> {
-    let wire: WireRecord = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let wire: WireRecord = serde_json::from_str(text).map_err(parsers_words)?;
     wire.into_record(article)
+}
+
+/// What the parser says is wrong. It repeats what it found, however long that is.
+fn parsers_words(error: serde_json::Error) -> String {
+    const LIMIT: usize = 200;
+    let words = error.to_string();
+    match words.char_indices().nth(LIMIT) {
+        Some((end, _)) => [words.get(..end).unwrap_or_default(), "…"].concat(),
+        None => words,
+    }
 }
 
 /// Writes one record as JSON, on one line.

@@ -1,4 +1,5 @@
-//! Prefixes for the ids of what is drawn.
+//! Prefixes for the ids of what is drawn. No content can have such an id: the writer of tapes refuses
+//! what begins with `rw:`.
 
 use std::cell::Cell;
 
@@ -8,5 +9,5 @@ pub(super) fn next_uid() -> String {
         static LAST: Cell<u32> = const { Cell::new(0) };
     }
     LAST.set(LAST.get().wrapping_add(1));
-    ["rw-", &LAST.get().to_string()].concat()
+    ["rw:", &LAST.get().to_string()].concat()
 }

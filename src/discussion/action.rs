@@ -121,7 +121,7 @@ pub enum Action {
     Transferred(Transfer),
     /// An export is over: whether it went where it was to go.
     Exported {
-        /// Where it was to go.
+        /// Where it went: what is for the author may only be in a file.
         to: Destination,
         /// What came of it. Not true where the reader thought better of it, or the browser refused.
         result: Result<bool, Error>,

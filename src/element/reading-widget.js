@@ -205,11 +205,11 @@ class ReadingWidgetElement extends HTMLElement {
     if (!tells) return;
     this.#mounted.reject(error);
     this.#release();
-    // Without the widget, an article that lies elsewhere is a link away.
-    const source = this.getAttribute("src");
-    if (source !== null && !this.#skeleton.querySelector("a")) {
-      const link = document.createElement("a");
-      link.href = link.textContent = source;
+    // Without the widget, an article that lies elsewhere is a link away: in a place that can be read,
+    // and no `javascript:`.
+    const link = document.createElement("a");
+    link.href = link.textContent = this.getAttribute("src") ?? "";
+    if (link.textContent && /^(https?|file):$/.test(link.protocol) && !this.#skeleton.querySelector("a")) {
       this.#skeleton.querySelector(".rw-reserve").append(link);
     }
     const detail = { code: error.code, message: error.message };

@@ -354,8 +354,9 @@ messages! {
     said_copied,
     /// Said when the browser does not allow that.
     said_not_copied,
-    /// Said when an export is over: it is in a file, or on its way.
-    said_exported,
+    /// Said when an export is over: it is in a file. Shown also to who wanted to send it to the
+    /// author, where the browser has no other way.
+    said_saved,
     /// Said when `{count}` more comments are shown.
     said_more,
     /// Said when the comments are in another order: `{order}`.

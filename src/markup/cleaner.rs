@@ -199,9 +199,6 @@ impl<'a> Cleaner<'a> {
             let value = match attribute {
                 Attribute::Src => src.unwrap_or(value),
                 Attribute::Srcset => srcset.unwrap_or(value),
-                Attribute::Loading => "lazy",
-                Attribute::ReferrerPolicy => "no-referrer",
-                Attribute::Type if tag == Tag::Input => "checkbox",
                 _ => value,
             };
             write(&mut self.writer, attribute, value);
@@ -211,19 +208,11 @@ impl<'a> Cleaner<'a> {
                 write(&mut self.writer, attribute, value);
             }
         }
-        match tag {
-            Tag::Img => {
-                write(&mut self.writer, Attribute::Loading, "lazy");
-                write(&mut self.writer, Attribute::ReferrerPolicy, "no-referrer");
-            }
-            Tag::Audio | Tag::Video => write(&mut self.writer, Attribute::Controls, ""),
-            // Older pages name the targets of their links so.
-            Tag::A => {
-                if let Some(name) = self.value("name") {
-                    write(&mut self.writer, Attribute::Id, name);
-                }
-            }
-            _ => {}
+        // Older pages name the targets of their links so.
+        if tag == Tag::A
+            && let Some(name) = self.value("name")
+        {
+            write(&mut self.writer, Attribute::Id, name);
         }
     }
 

@@ -36,6 +36,9 @@ impl Writer {
             self.bytes.extend_from_slice(&[OPEN, tag.byte()]);
             self.at_start = true;
             self.last_text = None;
+            for (attribute, value) in always(tag) {
+                self.write_attribute(*attribute, value);
+            }
         }
         self.open.push(tag);
     }
@@ -44,12 +47,13 @@ impl Writer {
     /// that it does not accept, is left out.
     pub fn attribute(&mut self, attribute: Attribute, value: &str) {
         let Some(&tag) = self.open.last() else { return };
-        if !self.at_start || !attribute.allowed_on(tag) {
+        let is_written = always(tag).iter().any(|(written, _)| *written == attribute);
+        if !self.at_start || is_written || !attribute.allowed_on(tag) {
             return;
         }
-        let Some(value) = accepted(tag, attribute, value) else { return };
-        self.bytes.extend_from_slice(&[ATTRIBUTE, attribute.byte()]);
-        self.string(&value);
+        if let Some(value) = accepted(attribute, value) {
+            self.write_attribute(attribute, &value);
+        }
     }
 
     /// Writes words, unescaped. Words that follow words become one event with them.
@@ -137,29 +141,36 @@ impl Writer {
         }
     }
 
-    fn string(&mut self, text: &str) {
-        write_length(&mut self.bytes, text.len());
-        self.bytes.extend_from_slice(text.as_bytes());
+    fn write_attribute(&mut self, attribute: Attribute, value: &str) {
+        self.bytes.extend_from_slice(&[ATTRIBUTE, attribute.byte()]);
+        write_length(&mut self.bytes, value.len());
+        self.bytes.extend_from_slice(value.as_bytes());
+    }
+}
+
+/// What every element of a kind says, whoever wrote it. A picture is fetched when it comes near, and
+/// tells nobody on which page; that stands before its address, because Firefox begins to fetch as
+/// soon as it has one. Media can be stopped. The one kind of input is a task's box, which nobody
+/// changes or posts.
+fn always(tag: Tag) -> &'static [(Attribute, &'static str)] {
+    match tag {
+        Tag::Img => &[(Attribute::Loading, "lazy"), (Attribute::ReferrerPolicy, "no-referrer")],
+        Tag::Audio | Tag::Video => &[(Attribute::Controls, "")],
+        Tag::Input => &[(Attribute::Type, "checkbox"), (Attribute::Disabled, "")],
+        _ => &[],
     }
 }
 
 /// The value as it may be written, or nothing.
-fn accepted(tag: Tag, attribute: Attribute, value: &str) -> Option<String> {
+fn accepted(attribute: Attribute, value: &str) -> Option<String> {
     use Attribute as A;
     match attribute {
         A::Href | A::Cite => allowed_url(value, UrlUse::Link),
         A::Src | A::Poster => allowed_url(value, UrlUse::Image),
         A::Srcset => allowed_srcset(value),
         A::Class => kept_words(value, is_own_class),
-        // The only input is a task list's box, which nobody can post.
-        A::Type if tag == Tag::Input => (value == "checkbox").then(|| value.to_owned()),
-        A::Id => {
-            (!value.is_empty() && !value.contains(char::is_whitespace)).then(|| value.to_owned())
-        }
+        A::Id => is_free_id(value).then(|| value.to_owned()),
         A::Rel => kept_words(value, is_harmless_relation),
-        // The referrer of an image is the widget's to decide.
-        A::ReferrerPolicy => (value == "no-referrer").then(|| value.to_owned()),
-        A::Loading => matches!(value, "lazy" | "eager").then(|| value.to_owned()),
         A::Dir => matches!(value, "ltr" | "rtl" | "auto").then(|| value.to_owned()),
         A::Align => matches!(value, "left" | "right" | "center").then(|| value.to_owned()),
         A::Colspan | A::Rowspan | A::Span | A::Width | A::Height => {
@@ -169,6 +180,12 @@ fn accepted(tag: Tag, attribute: Attribute, value: &str) -> Option<String> {
         }
         _ => Some(value.to_owned()),
     }
+}
+
+/// Whether content may bear this id. Those that begin with `rw:` are the widget's own, which stand
+/// in the page itself where a Yew app draws it.
+fn is_free_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains(char::is_whitespace) && !id.starts_with("rw:")
 }
 
 /// Classes are names that the page's own style sheets and scripts know. Foreign ones are left out;
@@ -263,7 +280,7 @@ mod tests {
     #[test]
     fn attributes_outside_the_allow_list_are_left_out() {
         assert_eq!(element(Tag::P, Attribute::Href, "https://example.org"), ["Open(P)", "Close"]);
-        assert_eq!(element(Tag::Input, Attribute::Type, "password"), ["Open(Input)", "Close"]);
+        assert_eq!(element(Tag::Div, Attribute::Id, "rw:1-name"), ["Open(Div)", "Close"]);
         assert_eq!(element(Tag::Div, Attribute::Class, "modal fullscreen"), ["Open(Div)", "Close"]);
         assert_eq!(element(Tag::Td, Attribute::Colspan, "9999999"), ["Open(Td)", "Close"]);
     }
@@ -279,8 +296,8 @@ mod tests {
     #[test]
     fn a_srcset_with_one_bad_candidate_is_left_out_whole() {
         assert_eq!(
-            element(Tag::Img, Attribute::Srcset, "a.png 1x, b.png 2x"),
-            ["Open(Img)", "Attribute(Srcset, \"a.png 1x, b.png 2x\")", "Close"]
+            element(Tag::Source, Attribute::Srcset, "a.png 1x, b.png 2x"),
+            ["Open(Source)", "Attribute(Srcset, \"a.png 1x, b.png 2x\")", "Close"]
         );
         for bad in [
             "a.png 1x, javascript:x 2x",
@@ -290,14 +307,18 @@ mod tests {
             ", ,",
         ] {
             assert_eq!(
-                element(Tag::Img, Attribute::Srcset, bad),
-                ["Open(Img)", "Close"],
+                element(Tag::Source, Attribute::Srcset, bad),
+                ["Open(Source)", "Close"],
                 "{bad:?}"
             );
         }
         assert_eq!(
-            element(Tag::Img, Attribute::Srcset, "data:image/png;base64,AA== 1x,\n b.png"),
-            ["Open(Img)", "Attribute(Srcset, \"data:image/png;base64,AA== 1x, b.png\")", "Close"]
+            element(Tag::Source, Attribute::Srcset, "data:image/png;base64,AA== 1x,\n b.png"),
+            [
+                "Open(Source)",
+                "Attribute(Srcset, \"data:image/png;base64,AA== 1x, b.png\")",
+                "Close"
+            ]
         );
     }
 
@@ -307,10 +328,19 @@ mod tests {
             element(Tag::A, Attribute::Rel, "opener author"),
             ["Open(A)", "Attribute(Rel, \"author\")", "Close"]
         );
-        assert_eq!(
-            element(Tag::Img, Attribute::ReferrerPolicy, "unsafe-url"),
-            ["Open(Img)", "Close"]
-        );
+    }
+
+    #[test]
+    fn what_an_element_always_says_cannot_be_said_otherwise() {
+        let said = |tag, attribute, value| element(tag, attribute, value).join(" ");
+        let picture = "Open(Img) Attribute(Loading, \"lazy\") \
+                       Attribute(ReferrerPolicy, \"no-referrer\") Close";
+        assert_eq!(said(Tag::Img, Attribute::ReferrerPolicy, "unsafe-url"), picture);
+        assert_eq!(said(Tag::Img, Attribute::Loading, "eager"), picture);
+        let input = "Open(Input) Attribute(Type, \"checkbox\") Attribute(Disabled, \"\") Close";
+        assert_eq!(said(Tag::Input, Attribute::Type, "password"), input);
+        let film = "Open(Video) Attribute(Controls, \"\") Close";
+        assert_eq!(said(Tag::Video, Attribute::Controls, "no"), film);
     }
 
     #[test]
@@ -331,13 +361,13 @@ mod tests {
     #[test]
     fn a_void_element_never_has_content() {
         let mut writer = Writer::default();
-        writer.open(Tag::Img);
+        writer.open(Tag::Hr);
         writer.open(Tag::B);
         writer.open(Tag::Br);
         writer.text("x");
         assert_eq!(
             events(&writer.finish()),
-            ["Open(Img)", "Close", "Open(B)", "Open(Br)", "Close", "Text(\"x\")", "Close"]
+            ["Open(Hr)", "Close", "Open(B)", "Open(Br)", "Close", "Text(\"x\")", "Close"]
         );
     }
 

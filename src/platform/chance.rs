@@ -1,6 +1,7 @@
 //! Chance, and the wish to keep what people write.
 
 use js_sys::{Promise, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -23,9 +24,15 @@ pub fn random() -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-/// Asks the browser to keep this site's data also when it is short of room. Its answer changes
-/// nothing here.
+/// Asks the browser to keep this site's data also when it is short of room, once for each page: some
+/// browsers ask the reader, who has answered then. The answer changes nothing here.
 pub fn persist() {
+    thread_local! {
+        static IS_ASKED: Cell<bool> = const { Cell::new(false) };
+    }
+    if IS_ASKED.replace(true) {
+        return;
+    }
     let Some(window) = web_sys::window() else { return };
     let storage = Reflect::get(&window.navigator(), &"storage".into()).unwrap_or_default();
     if storage.is_undefined() {

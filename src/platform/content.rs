@@ -65,10 +65,12 @@ impl Read {
                 heading.set_id(&id);
             }
         }
+        let root = page::document().document_element();
+        let root = root.unwrap_or_else(|| host.element.clone().into());
         Read {
             document,
             // The name of the page's window is no headline: it would stand there for the first time.
-            facts: PageFacts { page_title: None, ..page::facts(&page::document(), &host.element) },
+            facts: PageFacts { page_title: None, ..page::facts(&root, &host.element) },
             language: page::language_of(&host.element),
             content: Content { headings, labels: None, place: Place::Own },
         }
@@ -139,8 +141,8 @@ pub(super) fn built_article(host: &Host) -> Option<Element> {
 /// Reads HTML that comes from elsewhere: it is parsed into an inert document, the article is found
 /// in it, read and cleaned. With what the document says about itself.
 pub fn read_html(html: &str) -> Option<(Markup, PageFacts)> {
-    let document = tree::parse_inert(html)?;
-    let article = page::find_article(&document)?;
-    let facts = page::facts(&document, &article);
+    let root = tree::parse_inert(html)?;
+    let article = page::find_article(&root)?;
+    let facts = page::facts(&root, &article);
     Some((clean(&tree::read_foreign(&article)), facts))
 }

@@ -35,7 +35,7 @@ pub use labels::PartLabels;
 pub use listen::{Later, Watch};
 pub use marks::mark_outline;
 pub use readers::Readers;
-pub use sharing::{copy, save_file, send};
+pub use sharing::{Sent, copy, save_file, send};
 pub use sheets::Sheets;
 pub use surroundings::Surroundings;
 

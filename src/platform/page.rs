@@ -24,33 +24,45 @@ pub(super) fn all(root: &Node, selector: &str) -> Vec<Element> {
 }
 
 /// The ids that are taken in the page, but for those inside of `except` (an article that is about
-/// to be replaced).
+/// to be replaced). So are the names by which a page's scripts and links find elements: an element
+/// with the same id would stand in their way.
 pub(super) fn ids(except: Option<&Element>) -> HashSet<String> {
     let is_elsewhere = |e: &Element| except.is_none_or(|except| !except.contains(Some(e)));
-    all(&document(), "[id]").into_iter().filter(is_elsewhere).map(|element| element.id()).collect()
+    let of = |selector: &str, attribute: &str| {
+        let found = all(&document(), selector).into_iter().filter(is_elsewhere);
+        found.filter_map(|element| element.get_attribute(attribute)).collect::<Vec<_>>()
+    };
+    let named = "a[name], embed[name], form[name], iframe[name], img[name], object[name]";
+    of("[id]", "id").into_iter().chain(of(named, "name")).collect()
 }
 
-/// What a document says about an article in it.
-pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
+/// What a document says about an article in it. Nothing is asked of forms: their fields may bear the
+/// name of whatever is asked.
+pub(super) fn facts(root: &Element, article: &Element) -> PageFacts {
     let attribute = |name: &'static str| move |e: Element| e.get_attribute(name);
     let meta = |element: Element| {
         let name = element.get_attribute("property").or_else(|| element.get_attribute("name"))?;
         Some((name.to_lowercase(), element.get_attribute("content")?))
     };
     let first = |selector: &str| article.query_selector(selector).ok().flatten();
-    let byline = "[rel~=author], [itemprop~=author], .byline, .author, .p-author";
+    let byline = ":is([rel~=author], [itemprop~=author], .byline, .author, .p-author):not(form)";
     PageFacts {
-        json_ld: all(document, "script[type='application/ld+json']")
+        json_ld: all(root, "script[type='application/ld+json']")
             .into_iter()
             .filter_map(|script| script.text_content())
             .filter(|script| !script.trim().is_empty())
             .map(|script| linked_data::read(&script))
             .collect(),
-        metas: all(document, "meta[content]").into_iter().filter_map(meta).collect(),
-        language: document.document_element().and_then(attribute("lang")),
-        page_title: Some(document.title()).filter(|title| !title.is_empty()),
+        metas: all(root, "meta[content]").into_iter().filter_map(meta).collect(),
+        language: root.get_attribute("lang"),
+        page_title: root
+            .query_selector("head > title")
+            .ok()
+            .flatten()
+            .map(|title| words(&title))
+            .filter(|title| !title.is_empty()),
         heading: first("h1").map(|heading| words(&heading)).filter(|words| !words.is_empty()),
-        heading_around: all(document, "h1")
+        heading_around: all(root, "h1")
             .into_iter()
             .filter(|heading| !article.contains(Some(heading)))
             .map(|heading| words(&heading))
@@ -65,7 +77,7 @@ pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
         }),
         time: first("time[datetime]").and_then(attribute("datetime")),
         images: all(article, "img[src]").into_iter().filter_map(attribute("src")).collect(),
-        images_around: all(document, "body img[src]")
+        images_around: all(root, "body img[src]")
             .into_iter()
             .filter(|image| !article.contains(Some(image)))
             .filter_map(attribute("src"))
@@ -75,16 +87,17 @@ pub(super) fn facts(document: &Document, article: &Element) -> PageFacts {
 
 /// The article of a document that came from elsewhere: its only `<article>`, else `<main>`, else
 /// all of it.
-pub(super) fn find_article(document: &Document) -> Option<Element> {
-    let articles = all(document, "article");
-    let outermost: Vec<_> = articles
-        .iter()
-        .filter(|a| a.parent_element().and_then(|p| p.closest("article").ok().flatten()).is_none())
-        .collect();
-    let main = || document.query_selector("main, [role=main]").ok().flatten();
-    match outermost.as_slice() {
-        [article] => Some((*article).clone()),
-        _ => main().or_else(|| document.body().map(Into::into)),
+pub(super) fn find_article(root: &Element) -> Option<Element> {
+    let nested = all(root, "article article").len();
+    let articles = all(root, "article");
+    match articles.as_slice() {
+        // The first one in a document's order lies in no other.
+        [article, ..] if articles.len() == nested + 1 => Some(article.clone()),
+        _ => root
+            .query_selector("main, [role=main]:not(form)")
+            .ok()
+            .flatten()
+            .or_else(|| root.query_selector("body").ok().flatten()),
     }
 }
 

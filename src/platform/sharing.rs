@@ -57,21 +57,33 @@ pub fn save_file(name: &str, text: &str) -> bool {
     saved().is_some()
 }
 
+/// What became of a text that was to be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It is on its way, or in a mail that the reader sends.
+    Away,
+    /// It is in a file, which is still to be sent.
+    Saved,
+    /// The reader thought better of it, or the browser refused.
+    Nowhere,
+}
+
 /// Sends a text to somebody: as a file or as words through what the system shares with, else as a
-/// mail, else as a file to be saved. Not true where the reader thought better of it.
-pub async fn send(name: &str, text: &str, mail: Option<&str>) -> bool {
-    if let Some(shared) = share(name, text).await {
-        return shared;
-    }
-    if text.len() > MAIL_LIMIT {
-        return save_file(name, text);
+/// mail, else as a file to be saved.
+pub async fn send(name: &str, text: &str, mail: Option<&str>) -> Sent {
+    let saved = || if save_file(name, text) { Sent::Saved } else { Sent::Nowhere };
+    match share(name, text).await {
+        Some(true) => return Sent::Away,
+        Some(false) => return Sent::Nowhere,
+        None if text.len() > MAIL_LIMIT => return saved(),
+        None => {}
     }
     let body = String::from(js_sys::encode_uri_component(text));
     let subject = String::from(js_sys::encode_uri_component(&page::document().title()));
     let to = mail.unwrap_or("mailto:");
     let joint = if to.contains('?') { "&" } else { "?" };
     let address = [to, joint, "subject=", &subject, "&body=", &body].concat();
-    follow(&address, None).is_some() || save_file(name, text)
+    if follow(&address, None).is_some() { Sent::Away } else { saved() }
 }
 
 /// Shares a text; nothing where the system has no way to.

@@ -2,6 +2,17 @@
 // why these loops are written here. They decide nothing: what may be built was decided when the
 // tape was written, and what was read is judged in Rust.
 
+// What a node has by its kind. It is asked of the prototypes: a form hides it behind its fields,
+// which may bear any name, `firstChild` and `attributes` among them, and a document behind its pictures.
+const by = (kind, name) => {
+  const { get } = Object.getOwnPropertyDescriptor(kind.prototype, name);
+  return (node) => get.call(node);
+};
+const [typeOf, firstOf, nextOf, parentOf] = ["nodeType", "firstChild", "nextSibling", "parentNode"].map((name) => by(Node, name));
+const [attributesOf, localNameOf, namespaceOf] = ["attributes", "localName", "namespaceURI"].map((name) => by(Element, name));
+const rootOf = by(Document, "documentElement");
+const valueOf = (element, name) => Element.prototype.getAttribute.call(element, name);
+
 // The controls that begin the events of a read tree; they cannot be part of its words.
 const CONTROL = /[\x01-\x05]/;
 const CONTROLS = /[\x01-\x05]/g;
@@ -17,15 +28,16 @@ const ASIDE = new Set(
 );
 
 function isShown(element, isHeading, inView) {
-  if (element.hidden || element.getAttribute("aria-hidden") === "true") return false;
+  if (valueOf(element, "hidden") !== null || valueOf(element, "aria-hidden") === "true") return false;
   if (!isHeading || !inView || !element.checkVisibility) return true;
   // What a closed <details> holds can be opened: it is hidden for now only.
   return element.checkVisibility({ visibilityProperty: true }) || !!element.closest("details:not([open])");
 }
 
 function nameOf(element) {
-  if (element.namespaceURI === HTML) return element.localName;
-  return (element.namespaceURI?.endsWith("svg") ? "svg:" : "math:") + element.localName;
+  const namespace = namespaceOf(element);
+  if (namespace === HTML) return localNameOf(element);
+  return (namespace?.endsWith("svg") ? "svg:" : "math:") + localNameOf(element);
 }
 
 // Reads what is below `root`. `own` is true for the page's own article: then only what is shown
@@ -36,28 +48,29 @@ export function readTree(root, own) {
   // An article that is not on show yet (in a tab, a dialog) is judged by its markup alone: nothing
   // tells when it comes into view.
   const inView = own && !!root.checkVisibility?.({ visibilityProperty: true });
-  let node = root.firstChild;
+  let node = firstOf(root);
   while (node) {
     let down = null;
-    if (node.nodeType === 3 || node.nodeType === 4) {
+    const type = typeOf(node);
+    if (type === 3 || type === 4) {
       tape += "\x04" + plain(node.data);
-    } else if (node.nodeType === 1) {
+    } else if (type === 1) {
       const name = plain(nameOf(node));
-      const isHeading = HEADING.test(name) || node.getAttribute("role") === "heading";
+      const isHeading = HEADING.test(name) || valueOf(node, "role") === "heading";
       if (!own || (!ASIDE.has(name) && !name.startsWith("svg:") && isShown(node, isHeading, inView))) {
         if (isHeading) headings.push(node);
         tape += "\x01" + name;
         if (own) {
           for (const attribute of TOLD) {
-            const value = node.getAttribute(attribute);
+            const value = valueOf(node, attribute);
             if (value !== null) tape += "\x02" + attribute + "\x03" + plain(value);
           }
         } else {
-          for (const { name, value } of node.attributes) {
+          for (const { name, value } of attributesOf(node)) {
             tape += "\x02" + plain(name) + "\x03" + plain(value);
           }
         }
-        down = node.firstChild;
+        down = firstOf(node);
         if (!down) tape += "\x05";
       }
     }
@@ -65,12 +78,12 @@ export function readTree(root, own) {
       node = down;
       continue;
     }
-    while (node && !node.nextSibling) {
-      node = node.parentNode;
+    while (node && !nextOf(node)) {
+      node = parentOf(node);
       if (node === root || !node) return { tape, headings };
       tape += "\x05";
     }
-    node = node?.nextSibling;
+    node = node && nextOf(node);
   }
   return { tape, headings };
 }
@@ -134,16 +147,16 @@ function absolute(url, base) {
   }
 }
 
-// Parses HTML into a document in which nothing runs and nothing loads. Where Trusted Types are
+// Parses HTML into a document in which nothing runs and nothing loads, and gives its root. Where Trusted Types are
 // enforced, `DOMParser` throws and `Document.parseHTML` does not; it drops frames, of which only
 // `DOMParser` tells, so a text with frames tries that first.
 export function parseInert(html) {
   const safely = () => Document.parseHTML(html, { sanitizer: { removeElements: ["script", "style"] } });
-  if (Document.parseHTML && window.trustedTypes && !/<i?frame/i.test(html)) return safely();
+  if (Document.parseHTML && window.trustedTypes && !/<i?frame/i.test(html)) return rootOf(safely());
   try {
-    return new DOMParser().parseFromString(html, "text/html");
+    return rootOf(new DOMParser().parseFromString(html, "text/html"));
   } catch (error) {
-    if (Document.parseHTML) return safely();
+    if (Document.parseHTML) return rootOf(safely());
     throw error;
   }
 }

@@ -3,7 +3,7 @@
 use crate::markup::{Attribute, Markup, RawTape, Tag};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, DocumentFragment, Element, Node};
+use web_sys::{DocumentFragment, Element, Node};
 
 #[wasm_bindgen(module = "/src/platform/tree.js")]
 extern "C" {
@@ -24,7 +24,7 @@ extern "C" {
     fn build_tree(bytes: &[u8], tags: &Array, attributes: &Array, base: Option<&str>) -> BuiltTree;
 
     #[wasm_bindgen(catch, js_name = parseInert)]
-    fn parse_inert_js(html: &str) -> Result<Document, JsValue>;
+    fn parse_inert_js(html: &str) -> Result<Element, JsValue>;
 }
 
 /// Reads the page's own article: what is shown of it, and its headings in the order of the tape.
@@ -53,8 +53,9 @@ pub(super) fn build(markup: &Markup, base: Option<&str>) -> (DocumentFragment, V
     (built.fragment(), headings)
 }
 
-/// Parses HTML into a document in which nothing runs and nothing loads.
-pub(super) fn parse_inert(html: &str) -> Option<Document> {
+/// Parses HTML into a document in which nothing runs and nothing loads, and gives its root. Not the
+/// document itself: a picture in it may bear the name of any of a document's methods.
+pub(super) fn parse_inert(html: &str) -> Option<Element> {
     parse_inert_js(html).ok()
 }
 

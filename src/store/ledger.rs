@@ -204,6 +204,7 @@ impl Ledger {
         }
         let before = self.row(&comment.article, comment.id);
         let mut row = before.clone();
+        let given = Some(comment.body.clone());
         let outcome = match &mut row.comment {
             None => {
                 row.comment = Some(comment);
@@ -218,9 +219,14 @@ impl Ledger {
                 if *kept == was { Outcome::Unchanged } else { Outcome::Updated }
             }
         };
+        // What was written anew here is not what the author has published, until they publish it.
+        let body_of = |row: &Row| row.comment.as_ref().map(|kept| kept.body.clone());
         match source {
-            Source::Local => row.local = true,
-            Source::Published => row.published = true,
+            Source::Local => {
+                row.local = true;
+                row.published &= body_of(&row) == body_of(&before);
+            }
+            Source::Published => row.published = !row.local || body_of(&row) == given,
         }
         if row != before {
             self.count(&before, false);

@@ -41,6 +41,7 @@ pub fn portrait(author: &Author) -> Html {
         Some(src) => html! {
             <img
                 class="rw-portrait"
+                referrerpolicy="no-referrer"
                 src={src.clone()}
                 alt=""
                 width="96"

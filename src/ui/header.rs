@@ -32,8 +32,14 @@ pub fn header(story: &Story, dates: &Dates, uid: &str, words: Words) -> Html {
 
 /// The publication's logo.
 fn publication(mark: &Mark) -> Html {
-    let image =
-        html! { <img class="rw-mark-image" src={mark.src.clone()} alt={mark.alt.clone()} /> };
+    let image = html! {
+        <img
+            class="rw-mark-image"
+            referrerpolicy="no-referrer"
+            src={mark.src.clone()}
+            alt={mark.alt.clone()}
+        />
+    };
     html! {
         <div class="rw-mark" part="mark">
             if let Some(href) = &mark.href { <a href={href.clone()}>{ image }</a> } else { { image } }

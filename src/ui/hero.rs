@@ -13,6 +13,7 @@ pub fn hero(image: &Image, tongue: &Tongue) -> Html {
         <figure class="rw-hero" part="hero" {lang} {dir}>
             <img
                 class={if size.is_some() { "rw-hero-image" } else { "rw-hero-image rw-unsized" }}
+                referrerpolicy="no-referrer"
                 src={image.src.clone()}
                 alt={image.alt.clone()}
                 width={size.map(|(width, _)| width.to_string())}

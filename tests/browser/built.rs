@@ -149,6 +149,51 @@ fn foreign_html_runs_and_loads_nothing() {
 }
 
 #[wasm_bindgen_test]
+fn fields_and_pictures_that_bear_the_names_of_what_is_asked_change_nothing() {
+    for name in [
+        "firstChild",
+        "nextSibling",
+        "parentNode",
+        "nodeType",
+        "attributes",
+        "localName",
+        "namespaceURI",
+        "getAttribute",
+        "textContent",
+        "closest",
+        "querySelector",
+        "querySelectorAll",
+        "documentElement",
+        "body",
+        "title",
+    ] {
+        let html = format!(
+            "<title>T</title><meta name=author content=A><img name={name}><form class=byline>a\
+             <input name={name}><output id={name}></output><i>b</i></form><form role=main>c</form>d"
+        );
+        let (markup, facts) = read_html(&html).unwrap();
+        let html = to_html(&markup);
+        let words: String = html.split('<').filter_map(|part| part.split('>').nth(1)).collect();
+        assert_eq!(words, "abcd", "{name}: {html}");
+        assert_eq!(facts.page_title.as_deref(), Some("T"), "{name}");
+        assert_eq!(facts.byline, None, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_id_that_is_a_name_in_the_page_is_changed() {
+    let page = Stage::new("<form name=search></form><img name=logo><a name=appendix></a>");
+    let stage = Stage::new("");
+    let foreign = "<p id=search>a</p><h2 id=logo>b</h2><h2>Appendix</h2><a href=#logo>c</a>";
+    assert_eq!(
+        build(&stage, &clean(foreign), None),
+        "<p id=\"search-1\">a</p><h2 id=\"logo-1\">b</h2><h2 id=\"appendix-1\">Appendix</h2>\
+         <a href=\"#logo-1\">c</a>"
+    );
+    drop(page);
+}
+
+#[wasm_bindgen_test]
 fn the_article_of_a_whole_page_is_found() {
     for (html, expected) in [
         ("<nav>n</nav><article><p>a</p></article><footer>f</footer>", "a"),

@@ -197,7 +197,7 @@ fn props(store: &Rc<dyn Store>, key: &'static str, told: &Told) -> ReadingWidget
     })
 }
 
-fn comment(article: &str) -> Comment {
+pub fn comment(article: &str) -> Comment {
     let stamp = |millis| Stamp { millis, counter: 0, node: 1 };
     let id = |millis| Id::new(stamp(millis), 1);
     let created = stamp(1_700_000_000_000);
@@ -211,7 +211,7 @@ fn comment(article: &str) -> Comment {
     }
 }
 
-fn button(stage: &Stage, words: &str) -> Option<web_sys::HtmlElement> {
+pub fn button(stage: &Stage, words: &str) -> Option<web_sys::HtmlElement> {
     use wasm_bindgen::JsCast;
     let all = stage.0.query_selector_all("button").unwrap();
     (0..all.length())

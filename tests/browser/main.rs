@@ -8,6 +8,7 @@ mod discussing;
 mod fetching;
 mod following;
 mod own;
+mod panels;
 mod session;
 mod sheets;
 mod stage;

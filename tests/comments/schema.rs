@@ -99,6 +99,15 @@ fn the_examples_in_the_schema_are_right() {
     assert!(count > 0);
 }
 
+#[test]
+fn the_comments_of_the_demo_are_right() {
+    let text = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/static/stories/the-road-that-is-there-twice-a-day.comments.json"
+    ));
+    check(&serde_json::from_str(text).expect("it is JSON"), true);
+}
+
 /// The verdicts of schema and reader: on the file, and on each record in it.
 fn check(file: &Value, expect: bool) {
     let schema = schema("comments");

@@ -37,7 +37,7 @@ fn an_export_goes_where_it_was_to_go_and_says_so() {
             "export this to file",
             File,
             Ok(true),
-            Some(Said::Exported),
+            Some(Said::Saved),
         ),
         (Action::ExportAsked { all: true }, "export all to file", File, Ok(false), None),
         (Action::CopyAsked, "export this to clipboard", Clipboard, Ok(true), Some(Said::Copied)),
@@ -48,13 +48,9 @@ fn an_export_goes_where_it_was_to_go_and_says_so() {
             Ok(false),
             Some(Said::NotCopied),
         ),
-        (
-            Action::SendToAuthorAsked,
-            "export this to author",
-            Author,
-            Ok(true),
-            Some(Said::Exported),
-        ),
+        (Action::SendToAuthorAsked, "export this to author", Author, Ok(true), None),
+        // Where there is nothing to share or to mail with, it is in a file.
+        (Action::SendToAuthorAsked, "export this to author", File, Ok(true), Some(Said::Saved)),
         (Action::SendToAuthorAsked, "export this to author", Author, Ok(false), None),
         (Action::CopyAsked, "export this to clipboard", Clipboard, Err(failed()), None),
     ];

@@ -50,15 +50,18 @@ fn tasks_are_boxes_that_nobody_can_tick() {
 }
 
 #[test]
-fn pictures_load_late_and_say_what_they_show() {
+fn pictures_load_late_tell_nobody_and_say_what_they_show() {
     check(
         "a ![the *old* `pier`](p.jpg \"T\") b",
-        "<p>a <img src=\"p.jpg\" alt=\"the old pier\" title=\"T\" loading=\"lazy\"> b</p>",
+        "<p>a <img loading=\"lazy\" referrerpolicy=\"no-referrer\" src=\"p.jpg\" alt=\"the old pier\" title=\"T\"> b</p>",
     );
-    check("![x](p.jpg)", "<p><img src=\"p.jpg\" alt=\"x\" loading=\"lazy\"></p>");
+    check(
+        "![x](p.jpg)",
+        "<p><img loading=\"lazy\" referrerpolicy=\"no-referrer\" src=\"p.jpg\" alt=\"x\"></p>",
+    );
     check(
         "![x](p.jpg \"The pier\")",
-        "<figure><img src=\"p.jpg\" alt=\"x\" loading=\"lazy\">\
+        "<figure><img loading=\"lazy\" referrerpolicy=\"no-referrer\" src=\"p.jpg\" alt=\"x\">\
          <figcaption>The pier</figcaption></figure>",
     );
 }
@@ -88,6 +91,27 @@ fn footnotes_are_numbered_by_first_use_and_lead_back() {
          <a class=\"footnote-return\" href=\"#fnref-one\" aria-label=\"Back to reference 2\">↩</a>\
          </p></li></ol></section>",
     );
+}
+
+#[test]
+fn no_link_stands_in_a_link() {
+    check("[a <https://b.example> c](/d)", "<p><a href=\"/d\">a https://b.example c</a></p>");
+    check(
+        "[a *<svg:b>* ![c](d.png)](/e) <https://f.example>",
+        "<p><a href=\"/e\">a <em>svg:b</em> <img src=\"d.png\" alt=\"c\" loading=\"lazy\" \
+         referrerpolicy=\"no-referrer\"></a> \
+         <a href=\"https://f.example\">https://f.example</a></p>",
+    );
+    let note = html(&read(Format::Markdown, "[a[^1]](/b)\n\n[^1]: c").unwrap().body);
+    assert!(
+        note.contains("a<sup class=\"footnote-reference\" id=\"fnref-1\">1</sup></a>"),
+        "{note}"
+    );
+    assert!(note.contains("href=\"#fnref-1\""), "{note}");
+    // It goes for what a browser has yet to parse, too.
+    let foreign =
+        html(&read(Format::Markdown, "[a <b>b</b> <https://c.example>](/d)").unwrap().body);
+    assert_eq!(foreign, "<p><a href=\"/d\">a <b>b</b> https://c.example</a></p>");
 }
 
 #[test]

@@ -72,3 +72,31 @@ fn front_matter_that_nests_without_end_is_refused_or_left_to_markdown() {
         let _ = read(Format::Markdown, &text);
     }
 }
+
+#[test]
+fn ten_thousand_notes_with_the_same_slug_are_told_apart_in_time() {
+    // Signs become hyphens: each of these labels has another sign, and all have the same slug.
+    let notes: String = (0x2200..0x22ff)
+        .flat_map(|one| (0x2200..0x2228).map(move |other| (one, other)))
+        .filter_map(|(one, other)| Some((char::from_u32(one)?, char::from_u32(other)?)))
+        .map(|(one, other)| format!("[^{one}{other}]: x\n\n"))
+        .collect();
+    let begin = Instant::now();
+    let body = read(Format::Markdown, &notes).unwrap().body;
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+    let html = html(&body);
+    for id in ["id=\"fn---\"", "id=\"fn----2\"", "id=\"fn----10200\""] {
+        assert_eq!(html.matches(id).count(), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_long_name_around_many_values_does_not_fill_the_memory() {
+    // Noting the path of each value would take five gigabytes.
+    let (name, values) = ("k".repeat(100_000), "1, ".repeat(50_000));
+    let text = format!("---\nauthor:\n  {name}: [{values}]\n  name: [Ada]\n---\n\nWords.");
+    let begin = Instant::now();
+    let error = read(Format::Markdown, &text).unwrap_err();
+    assert_eq!(error.to_string(), "line 4: “author.name”: expected text, found a list");
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+}

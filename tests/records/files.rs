@@ -177,3 +177,13 @@ fn what_could_not_be_read_travels_on_in_the_file() {
     assert_eq!(articles, ["/b", "/a"]);
     assert_eq!(read.refused.iter().map(|refused| refused.index).collect::<Vec<_>>(), [1]);
 }
+
+#[test]
+fn what_is_wrong_is_not_repeated_at_length() {
+    let long = ["\"", &"\u{7f}".repeat(100_000), "\""].concat();
+    let reason = read_record(&long).unwrap_err();
+    assert!(reason.starts_with("invalid type: string \"\\u{7f}"), "{reason}");
+    assert_eq!(reason.chars().count(), 201);
+    let Err(FileError::Shape(said)) = read_file(&long, "/a") else { panic!("a string is no file") };
+    assert_eq!(said, reason);
+}

@@ -3,7 +3,7 @@
 use super::talk::{self, id};
 use super::{tag, values, words};
 use reading_widget::comments::{Format, Id};
-use reading_widget::discussion::{Focus, Place, State};
+use reading_widget::discussion::{Focus, Place, Said, State};
 use reading_widget::markup::{Markup, to_html};
 use reading_widget::ui::{CommentsProps, Words, comments};
 use std::collections::BTreeSet;
@@ -276,6 +276,20 @@ async fn trouble_is_told_at_once_and_progress_politely() {
         let html = panel(state).await;
         assert!(!html.contains("role=\"alert\""), "{state}");
         assert_eq!(html.matches("role=\"status\"").count(), 1, "{state}: it is always there");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_nothing_else_shows_is_said_to_eyes_too() {
+    let class_of = async |said: Said| {
+        let html = render(State { said: (3, Some(said)), ..talk::signed_in() }).await;
+        values(tag(&html, "role=\"status\""), "class").concat()
+    };
+    for said in [Said::Copied, Said::NotCopied, Said::Saved] {
+        assert_eq!(class_of(said.clone()).await, "rw-told", "{said:?}");
+    }
+    for said in [Said::Sent, Said::Deleted, Said::Liked, Said::More(3)] {
+        assert_eq!(class_of(said.clone()).await, "rw-hidden", "{said:?}");
     }
 }
 

@@ -4,6 +4,7 @@
 mod bench;
 mod browsers;
 mod crash;
+mod fuzz;
 mod imports;
 mod package;
 mod parts;
@@ -28,6 +29,8 @@ cargo xtask <command>
   bench [--browser NAME]   measure what comments cost as there are more of them
   crash [--runs N] [--browser NAME]
                            kill browsers while they keep comments, and count what is lost
+  fuzz [--minutes N] [targets]
+                           read what libFuzzer makes up, 10 minutes each, and look for crashes
   tidy                     check the rules of the repository
   setup                    install what serve and test need, and nothing else
   help                     print this";
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         "package" => package::package(rest),
         "bench" => bench::bench(rest),
         "crash" => crash::crash(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "tidy" => tidy::tidy(),
         "setup" => test::setup(),
         // Called by Trunk while it builds the demo, see Trunk.toml.

@@ -34,6 +34,9 @@ pub fn test(options: &[String]) -> Outcome {
             let name = format!("WASM tests in {browser}");
             step(&name, || in_browser(&browsers, driver, &plan))?;
         }
+        if plan.names.is_empty() {
+            step("WASM tests of the stores in WebKit", || in_webkit(&browsers))?;
+        }
         let pkg = step("package", || package::build(true))?;
         if plan.names.is_empty() {
             step("size", || sizes::hold_to_budget(&pkg))?;
@@ -54,6 +57,7 @@ fn set_up() -> Outcome<Browsers> {
     tools::for_package()?;
     tools::for_demo(true)?;
     tools::axe_core()?;
+    tools::dompurify()?;
     let browsers = Browsers::found_or_installed()?;
     tools::say("everything is there");
     Ok(browsers)
@@ -110,6 +114,17 @@ fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
     } else {
         plan.names.iter().try_for_each(|n| once(Some(n)))
     }
+}
+
+/// What the stores promise, inside a page of WebKitGTK. Its driver is none that the runner starts by
+/// itself, so it listens already.
+fn in_webkit(browsers: &Browsers) -> Outcome {
+    let program = ["run", "--quiet", "--package", E2E, "--bin", "with-webkit", "--"];
+    let test = ["cargo", "test", "--target", "wasm32-unknown-unknown", "--no-default-features"];
+    let which = ["--features", "element,readers", "--test", "browser_store"];
+    let mut test = cargo_with_tools(&[&program[..], &test, &which].concat());
+    browsers.tell(&mut test);
+    run(test)
 }
 
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.

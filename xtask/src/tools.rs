@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const AXE_CORE: &str = "4.14.1";
+const DOMPURIFY: &str = "3.4.18";
 /// The first release that optimises what today's rustc writes.
 const OLDEST_WASM_OPT: u32 = 123;
 
@@ -63,6 +64,11 @@ pub fn found_wasm_opt() -> Option<PathBuf> {
 pub fn axe_core() -> Outcome<PathBuf> {
     npm_package("axe-core", AXE_CORE, "axe-core looks for barriers in the pages")?;
     Ok(node_modules().join("axe-core/axe.min.js"))
+}
+
+/// Makes sure that DOMPurify is there, beside axe-core: the end-to-end tests measure it with ours.
+pub fn dompurify() -> Outcome {
+    npm_package("dompurify", DOMPURIFY, "DOMPurify is measured on the same payloads as our cleaner")
 }
 
 /// Makes sure that a program that Cargo installs is there, in any version or in the one named.

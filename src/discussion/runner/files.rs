@@ -5,7 +5,7 @@ use super::Discussion;
 use crate::comments::wire::{self, FileWriter};
 use crate::comments::{Profile, Record};
 use crate::discussion::{Action, Destination, Error, Report, Transfer};
-use crate::platform;
+use crate::platform::{self, Sent};
 use crate::sorted::by_key;
 
 /// How many records are read or written at a time.
@@ -32,16 +32,25 @@ impl Discussion {
             async move |it| {
                 let progress = move |done| told(Action::Transferred(Transfer::Exporting(done)));
                 let Some(text) = it.write_file(all, Some(serial), progress).await? else {
-                    return Ok(false);
+                    return Ok((to, false));
                 };
                 let mail = it.0.mail.borrow().clone();
                 Ok(match to {
-                    Destination::File => platform::save_file(NAME, &text),
-                    Destination::Clipboard => platform::copy(&text).await,
-                    Destination::Author => platform::send(NAME, &text, mail.as_deref()).await,
+                    Destination::File => (to, platform::save_file(NAME, &text)),
+                    Destination::Clipboard => (to, platform::copy(&text).await),
+                    Destination::Author => {
+                        match platform::send(NAME, &text, mail.as_deref()).await {
+                            Sent::Away => (to, true),
+                            Sent::Saved => (Destination::File, true),
+                            Sent::Nowhere => (to, false),
+                        }
+                    }
                 })
             },
-            move |result| Action::Exported { to, result },
+            move |result: Result<(Destination, bool), Error>| {
+                let to = result.as_ref().map_or(to, |(to, _)| *to);
+                Action::Exported { to, result: result.map(|(_, is_there)| is_there) }
+            },
         );
     }
 

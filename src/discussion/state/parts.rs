@@ -168,8 +168,8 @@ pub enum Said {
     Picked(String),
     /// An insight was taken back, by the id of the choice.
     Unpicked(String),
-    /// A file was written, or what was written is on its way to the author.
-    Exported,
+    /// A file was written.
+    Saved,
     /// Something was put on the clipboard.
     Copied,
     /// It could not be.

@@ -47,7 +47,8 @@ impl State {
         match (to, result) {
             (Destination::Clipboard, Ok(true)) => self.say(Said::Copied),
             (Destination::Clipboard, Ok(false)) => self.say(Said::NotCopied),
-            (Destination::File | Destination::Author, Ok(true)) => self.say(Said::Exported),
+            (Destination::File, Ok(true)) => self.say(Said::Saved),
+            // What shares or mails it shows that by itself.
             _ => {}
         }
         Vec::new()

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "سُحب انطباعك: {insight}",
     said_copied: "تم النسخ.",
     said_not_copied: "لم يسمح متصفحك بالنسخ.",
-    said_exported: "تم ذلك.",
+    said_saved: "حُفظ في الملف comments.json، ويمكنك إرساله إلى الكاتب.",
     said_more: "عدد التعليقات الإضافية المعروضة: {count}",
     said_sorted: "الترتيب: {order}",
     said_signed_out: "تم تسجيل خروجك.",

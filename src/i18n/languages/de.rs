@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Eindruck zurückgenommen: {insight}",
     said_copied: "Kopiert.",
     said_not_copied: "Ihr Browser hat das Kopieren nicht erlaubt.",
-    said_exported: "Das ist erledigt.",
+    said_saved: "Gespeichert als comments.json. Diese Datei können Sie an Autorin oder Autor senden.",
     said_more: "Weitere Kommentare angezeigt: {count}",
     said_sorted: "Sortierung: {order}",
     said_signed_out: "Sie sind abgemeldet.",

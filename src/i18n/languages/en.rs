@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "{insight}: taken back",
     said_copied: "Copied.",
     said_not_copied: "Your browser did not let us copy this.",
-    said_exported: "That is done.",
+    said_saved: "Saved as comments.json. You can send this file to the author.",
     said_more: "More comments shown: {count}",
     said_sorted: "Order: {order}",
     said_signed_out: "You are signed out.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Impresión retirada: {insight}",
     said_copied: "Copiado.",
     said_not_copied: "Tu navegador no permitió copiarlo.",
-    said_exported: "Ya está hecho.",
+    said_saved: "Guardado como comments.json. Puedes enviar este archivo al autor.",
     said_more: "Más comentarios a la vista: {count}",
     said_sorted: "Orden: {order}",
     said_signed_out: "Cerraste la sesión.",

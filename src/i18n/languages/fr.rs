@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Impression retirée\u{a0}: {insight}",
     said_copied: "C’est copié.",
     said_not_copied: "Votre navigateur n’a pas autorisé la copie.",
-    said_exported: "C’est fait.",
+    said_saved: "Enregistré dans comments.json. Vous pouvez envoyer ce fichier à l’auteur.",
     said_more: "Commentaires affichés en plus\u{a0}: {count}",
     said_sorted: "Tri\u{a0}: {order}",
     said_signed_out: "Votre session est fermée.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "בוטל רושם: {insight}",
     said_copied: "ההעתקה בוצעה.",
     said_not_copied: "הדפדפן שלך לא אפשר את ההעתקה.",
-    said_exported: "זה נעשה.",
+    said_saved: "נשמר בקובץ comments.json, ואפשר לשלוח אותו למחבר.",
     said_more: "תגובות נוספות שמוצגות: {count}",
     said_sorted: "סדר: {order}",
     said_signed_out: "יצאת.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Impressione ritirata: {insight}",
     said_copied: "Copiato.",
     said_not_copied: "Il tuo browser non ha permesso di copiare.",
-    said_exported: "Fatto.",
+    said_saved: "Salvato come comments.json. Puoi inviare questo file all’autore.",
     said_more: "Altri commenti mostrati: {count}",
     said_sorted: "Ordine: {order}",
     said_signed_out: "Hai chiuso la sessione.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "{insight}：取り消しました。",
     said_copied: "コピーしました。",
     said_not_copied: "ブラウザーがコピーを許可しませんでした。",
-    said_exported: "完了しました。",
+    said_saved: "comments.json に保存しました。このファイルを著者に送れます。",
     said_more: "追加で表示したコメント：{count}件",
     said_sorted: "並び順：{order}",
     said_signed_out: "ログアウトしました。",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "{insight}: 취소했습니다.",
     said_copied: "복사했습니다.",
     said_not_copied: "브라우저가 복사를 허용하지 않았습니다.",
-    said_exported: "완료했습니다.",
+    said_saved: "comments.json 파일로 저장했습니다. 이 파일을 글쓴이에게 보낼 수 있습니다.",
     said_more: "더 표시한 댓글: {count}개",
     said_sorted: "정렬: {order}",
     said_signed_out: "로그아웃했습니다.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Indruk ingetrokken: {insight}",
     said_copied: "Gekopieerd.",
     said_not_copied: "Je browser stond kopiëren niet toe.",
-    said_exported: "Dat is gedaan.",
+    said_saved: "Opgeslagen als comments.json. Je kunt dit bestand naar de auteur sturen.",
     said_more: "Extra reacties getoond: {count}",
     said_sorted: "Volgorde: {order}",
     said_signed_out: "Je bent uitgelogd.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Cofnięto: {insight}",
     said_copied: "Skopiowano.",
     said_not_copied: "Przeglądarka nie pozwoliła tego skopiować.",
-    said_exported: "Gotowe.",
+    said_saved: "Zapisano w pliku comments.json. Możesz wysłać go autorowi.",
     said_more: "Pokazano kolejne komentarze: {count}",
     said_sorted: "Kolejność: {order}",
     said_signed_out: "Wylogowano cię.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Impressão retirada: {insight}",
     said_copied: "Copiado.",
     said_not_copied: "Seu navegador não permitiu copiar.",
-    said_exported: "Está feito.",
+    said_saved: "Salvo como comments.json. Você pode enviar este arquivo ao autor.",
     said_more: "Mais comentários na tela: {count}",
     said_sorted: "Ordem: {order}",
     said_signed_out: "Você saiu.",

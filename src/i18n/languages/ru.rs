@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Отозвано: {insight}",
     said_copied: "Скопировано.",
     said_not_copied: "Браузер не разрешил копирование.",
-    said_exported: "Готово.",
+    said_saved: "Сохранено в файле comments.json. Его можно отправить автору.",
     said_more: "Показано ещё комментариев: {count}",
     said_sorted: "Порядок: {order}",
     said_signed_out: "Вы вышли.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Geri alındı: {insight}",
     said_copied: "Kopyalandı.",
     said_not_copied: "Tarayıcınız kopyalamaya izin vermedi.",
-    said_exported: "Bu tamam.",
+    said_saved: "comments.json olarak kaydedildi. Bu dosyayı yazara gönderebilirsiniz.",
     said_more: "Gösterilen yeni yorum sayısı: {count}",
     said_sorted: "Sıralama: {order}",
     said_signed_out: "Oturumunuz kapatıldı.",

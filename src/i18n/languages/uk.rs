@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "Відкликано: {insight}",
     said_copied: "Скопійовано.",
     said_not_copied: "Браузер не дозволив копіювання.",
-    said_exported: "Зроблено.",
+    said_saved: "Збережено у файлі comments.json. Його можна надіслати авторові.",
     said_more: "Показано ще коментарів: {count}",
     said_sorted: "Порядок: {order}",
     said_signed_out: "Ви вийшли.",

@@ -170,7 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
     said_unpicked: "已收回：{insight}",
     said_copied: "已复制。",
     said_not_copied: "浏览器不允许复制。",
-    said_exported: "已完成。",
+    said_saved: "已保存为 comments.json。你可以把这个文件发送给作者。",
     said_more: "新显示的评论：{count} 条",
     said_sorted: "排序：{order}",
     said_signed_out: "你已退出登录。",

@@ -6,12 +6,14 @@ use crate::store::Sort;
 use crate::ui::shared::Words;
 use yew::prelude::*;
 
-/// A region that is always there, out of sight: what comes into it is said, once. Each thing said
-/// is an element of its own, so that the same words are said again when it happens again.
+/// A region that is always there: what comes into it is said, once. Each thing said is an element of
+/// its own, so that the same words are said again when it happens again. Where nothing else on the
+/// page shows what happened, the words are in sight, too, for some seconds.
 pub fn said(state: &State, words: Words) -> Html {
     let (serial, said) = &state.said;
+    let is_seen = matches!(said, Some(Said::Copied | Said::NotCopied | Said::Saved));
     html! {
-        <div class="rw-hidden" role="status">
+        <div class={if is_seen { "rw-told" } else { "rw-hidden" }} role="status">
             if let Some(sentence) = said.as_ref().and_then(|said| sentence(&words, said)) {
                 <p key={*serial}>{ sentence }</p>
             }
@@ -38,7 +40,7 @@ fn sentence(words: &Messages, said: &Said) -> Option<String> {
         Said::SignedIn(name) => return Some(fill(words.signed_in, &[("name", name)])),
         // It is said where the insights are, which know its words.
         Said::Picked(_) | Said::Unpicked(_) => return None,
-        Said::Exported => words.said_exported,
+        Said::Saved => words.said_saved,
         Said::SignedOut => words.said_signed_out,
         Said::DraftFound => words.draft_found,
     };

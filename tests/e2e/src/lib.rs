@@ -7,6 +7,7 @@
 pub mod crash;
 pub mod driver;
 pub mod engines;
+pub mod kept;
 pub mod made;
 pub mod page;
 pub mod processes;

@@ -228,6 +228,17 @@ impl Page {
         self.wait_for(client.perform_actions(presses), COMMAND)
     }
 
+    /// Presses a key while another one (`\u{e009}` is Control, `\u{e008}` Shift) is held.
+    pub fn keys_with(&mut self, held: char, key: char) -> Result {
+        let presses = KeyActions::new("keyboard".into())
+            .then(KeyAction::Down { value: held })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
+            .then(KeyAction::Up { value: held });
+        let client = self.client()?;
+        self.wait_for(client.perform_actions(presses), COMMAND)
+    }
+
     /// Turns the wheel over the middle of the page, by so many pixels.
     pub fn wheel(&mut self, delta_y: i64) -> Result {
         let (x, y) = (i64::from(self.size.0) / 2, i64::from(self.size.1) / 2);

@@ -6,7 +6,10 @@
 //! | `/pkg/…`, `/demo/…`, `/fixtures/…` | the files of these folders |
 //! | `/made/…` | pages that are made on the spot ([`crate::made`]) |
 //! | `/told/KIND` | nothing; it notes what a page posts ([`crate::told`]) |
-//! | `/axe.min.js`, `/watch.js` | axe-core; the script that notes what goes wrong on a page |
+//! | `/kept/NAME` | the text that a page posted there ([`crate::kept`]) |
+//! | `/data/…` | the public test data, and the payloads of our own |
+//! | `/axe.min.js`, `/purify.min.js` | axe-core, DOMPurify |
+//! | `/watch.js` | the script that notes what goes wrong on a page |
 //! | `/stall/…` | nothing, ever |
 //! | `/flaky/KEY/PATH` | status 404 the first time, then what is at `/PATH` |
 //! | `/wrong-mime/PATH` | what is at `/PATH`, WASM with the type of plain text |
@@ -14,13 +17,14 @@
 //! The query of a file may ask for more: `status=500`, `type=image/png` (`type=` for none at all),
 //! `csp=…`. A folder's file named `headers` has lines of `name: value` for its pages.
 
+use crate::kept::Kept;
 use crate::made;
 use crate::told::Told;
 use std::collections::HashSet;
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use tiny_http::{Header, Request, Response, Server as Http};
+use tiny_http::{Header, Method, Request, Response, Server as Http};
 
 /// Where the files are.
 #[derive(Clone, Debug)]
@@ -29,7 +33,7 @@ pub struct Folders {
     pub package: PathBuf,
     /// The built demo.
     pub demo: PathBuf,
-    /// `axe.min.js` of axe-core.
+    /// `axe.min.js` of axe-core; DOMPurify's folder stands beside axe-core's.
     pub axe: PathBuf,
 }
 
@@ -45,9 +49,11 @@ pub struct Server {
 struct Site {
     folders: Folders,
     requests: Mutex<Vec<String>>,
+    referred: Mutex<Vec<(String, String)>>,
     stalled: Mutex<Vec<Request>>,
     failed_once: Mutex<HashSet<String>>,
     told: Told,
+    kept: Kept,
 }
 
 struct Answer {
@@ -62,9 +68,11 @@ impl Server {
         let site = Arc::new(Site {
             folders,
             requests: Mutex::default(),
+            referred: Mutex::default(),
             stalled: Mutex::default(),
             failed_once: Mutex::default(),
             told: Told::default(),
+            kept: Kept::default(),
         });
         let listen = |host: &str, is_far: bool| -> crate::Result<Arc<Http>> {
             let http = Http::http((host, 0)).map_err(|error| format!("no port: {error}"))?;
@@ -121,6 +129,11 @@ impl Server {
         self.site.requests.lock().map(|log| log.clone()).unwrap_or_default()
     }
 
+    /// What was asked for since then with the address of the page that asks: path, and referrer.
+    pub fn referred(&self) -> Vec<(String, String)> {
+        self.site.referred.lock().map(|log| log.clone()).unwrap_or_default()
+    }
+
     /// The pages of the demo that show a widget, as paths on this server.
     pub fn demo_pages(&self) -> Vec<String> {
         let root = &self.site.folders.demo;
@@ -150,6 +163,9 @@ impl Server {
     pub fn forget(&self) {
         if let Ok(mut log) = self.site.requests.lock() {
             log.clear();
+        }
+        if let Ok(mut referred) = self.site.referred.lock() {
+            referred.clear();
         }
         if let Ok(mut stalled) = self.site.stalled.lock() {
             stalled.clear();
@@ -181,8 +197,23 @@ impl Site {
             drop(request.respond(Response::empty(204)));
             return;
         }
+        if let Some(name) = url.strip_prefix("/kept/").filter(|_| *request.method() == Method::Post)
+        {
+            let mut text = Vec::new();
+            if request.as_reader().read_to_end(&mut text).is_ok() {
+                self.kept.keep(name, text);
+            }
+            drop(request.respond(Response::empty(204)));
+            return;
+        }
         if let Ok(mut log) = self.requests.lock() {
             log.push(url.clone());
+        }
+        let is_referrer = |header: &&Header| header.field.equiv("Referer");
+        if let Some(header) = request.headers().iter().find(is_referrer)
+            && let Ok(mut referred) = self.referred.lock()
+        {
+            referred.push((url.clone(), header.value.to_string()));
         }
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
         if path.starts_with("/stall/") {
@@ -245,9 +276,14 @@ impl Site {
 
     fn file(&self, path: &str, query: &str) -> Answer {
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
         match path {
             "/watch.js" => return Answer::of("js", include_bytes!("watch.js").to_vec()),
             "/axe.min.js" => return Answer::read(&self.folders.axe),
+            "/purify.min.js" => {
+                let beside = self.folders.axe.ancestors().nth(2).unwrap_or(&self.folders.axe);
+                return Answer::read(&beside.join("dompurify/dist/purify.min.js"));
+            }
             // Browsers ask for it by themselves, and a missing one is an error in the console.
             "/favicon.ico" => return Answer::of("svg", b"<svg/>".to_vec()),
             _ => {}
@@ -258,7 +294,13 @@ impl Site {
                 None => Answer::not_found(path),
             };
         }
+        if let Some(name) = path.strip_prefix("/kept/") {
+            let extension = name.rsplit('.').next().unwrap_or_default();
+            let found = self.kept.get(name).map(|text| Answer::of(extension, text));
+            return found.unwrap_or_else(|| Answer::not_found(path));
+        }
         let roots = [
+            ("/data/", &data),
             ("/pkg/", &self.folders.package),
             ("/demo/", &self.folders.demo),
             ("/fixtures/", &fixtures),

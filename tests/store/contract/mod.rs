@@ -10,12 +10,12 @@ pub use published::*;
 pub use records::*;
 
 use crate::sample::*;
-use reading_widget::comments::{Id, Record, Subject};
+use reading_widget::comments::{Comment, Id, Record, Register, Subject};
+use reading_widget::sorted::SortedMap;
 use reading_widget::store::{
     Change, Cursor, Merged, Page, Published, Row, Sort, Start, Store, Threads, Written,
 };
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A page without threads.
@@ -41,6 +41,7 @@ macro_rules! contract_cases {
             articles_are_apart
             the_authors_file_comes_and_goes
             the_authors_file_leaves_what_was_written_here
+            what_was_edited_here_is_published_when_the_author_publishes_it
             what_was_written_here_comes_in_pages
             notes_are_kept_and_forgotten
             changes_are_told

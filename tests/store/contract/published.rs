@@ -68,6 +68,34 @@ pub async fn the_authors_file_leaves_what_was_written_here(store: &dyn Store) {
     assert_eq!(row_of(store, 9).await, Row { replies: 1, ..Row::empty(ARTICLE, id(9)) });
 }
 
+pub async fn what_was_edited_here_is_published_when_the_author_publishes_it(store: &dyn Store) {
+    let publish = async |comment: &Comment| {
+        let records = records([comment.clone(), thread(9)]);
+        let published = Published { article: ARTICLE.into(), records, ..Published::default() };
+        store.publish(published).await.unwrap()
+    };
+    let is_published = async || row_of(store, 1).await.published;
+    let (first, anew) = (thread(1), edited(thread(1), 20, "anew"));
+    merge(store, records([first.clone()])).await;
+    publish(&first).await;
+    assert!(is_published().await);
+    merge(store, records([first.clone()])).await;
+    assert!(is_published().await, "the same words once more");
+    merge(store, records([deleted(first.clone(), 10)])).await;
+    let deleted = Register { stamp: at(11), value: false };
+    merge(store, records([Comment { deleted, ..first.clone() }])).await;
+    assert!(is_published().await, "it is back, and the author has its words");
+    merge(store, records([anew.clone()])).await;
+    assert!(!is_published().await, "the author has other words");
+    publish(&first).await;
+    assert!(!is_published().await, "still other words");
+    assert_eq!(publish(&anew).await.unchanged, 2);
+    assert!(is_published().await);
+    // Of what was never written here, all that there is comes from the author.
+    let row = row_of(store, 9).await;
+    assert_eq!((row.local, row.published), (false, true));
+}
+
 pub async fn what_was_written_here_comes_in_pages(store: &dyn Store) {
     let mut elsewhere = thread(9);
     elsewhere.article = "/elsewhere".into();

@@ -5,13 +5,24 @@ mod files;
 mod readme;
 mod rooms;
 mod rust;
+mod security;
 mod skeleton;
 
 use crate::shell::{self, Outcome};
 use std::path::Path;
 
 /// Folders that hold what people here write.
-const WRITTEN: &[&str] = &["src", "xtask", "tests", "examples", "static", ".ci", ".cargo"];
+const WRITTEN: &[&str] = &[
+    "src",
+    "xtask",
+    "tests",
+    "examples",
+    "static",
+    "fuzz/src",
+    "fuzz/fuzz_targets",
+    ".ci",
+    ".cargo",
+];
 
 /// Checks all rules, and fails with all complaints at once.
 pub fn tidy() -> Outcome {
@@ -22,6 +33,7 @@ pub fn tidy() -> Outcome {
         complaints.extend(rooms::check(path, text));
     }
     complaints.extend(readme::check(&texts));
+    complaints.extend(security::check(&texts));
     let text = |path| find(&texts, path);
     complaints.extend(skeleton::check(
         text("src/element/reading-widget.js"),

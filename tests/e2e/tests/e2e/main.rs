@@ -6,9 +6,13 @@
 
 mod accessibility;
 mod comments_api;
+mod comments_barriers;
+mod comments_keyboard;
 mod comments_panel;
+mod comments_rows;
 mod demo;
 mod faults;
+mod hostile;
 mod insights_api;
 mod outline;
 mod outline_following;
@@ -65,8 +69,12 @@ const TESTS: &[&[Test]] = &[
     surface_life::TESTS,
     comments_api::TESTS,
     comments_panel::TESTS,
+    comments_keyboard::TESTS,
+    comments_rows::TESTS,
+    comments_barriers::TESTS,
     insights_api::TESTS,
     faults::TESTS,
+    hostile::TESTS,
     trouble::TESTS,
     pages::TESTS,
     themes::TESTS,
