@@ -153,7 +153,9 @@ impl Thread {
             let id = shown.row.id;
             if shown.row.is_live() || held.has(id) || needed.contains(&id) {
                 needed.insert(id);
-                needed.extend(parent(shown));
+                parent(shown).into_iter().for_each(|id| {
+                    needed.insert(id);
+                });
             }
         }
         let live = answers.iter().filter(|shown| shown.row.is_live()).count();

@@ -9,7 +9,7 @@ mod files;
 mod lists;
 mod published;
 
-use super::{Act, Action, Effect, Focus, Known, Phase, Place, Signal, State};
+use super::{Act, Action, Effect, Focus, Known, Phase, Signal, State};
 use crate::comments::{Clock, Id, Stamp};
 use crate::listeners::{self, Listeners};
 use crate::machine::Machine;
