@@ -24,7 +24,7 @@ const compile = (file) =>
 function place(file, exports) {
   if (!placed.has(exports)) placed.set(exports, new Map());
   return kept(placed.get(exports), file, async () =>
-    WebAssembly.instantiate(await compile(file), { __wasm_split: exports }),
+    WebAssembly.instantiate(await compile(file), { __wasm_split: exports, first: exports }),
   );
 }
 

@@ -104,7 +104,7 @@ impl BrowserStore {
     }
 }
 
-part! { memory:
+part! { deeds:
     /// A store that keeps words as long as the page.
     fn memory(listeners: Listeners) -> Result<Rc<dyn Store>, StoreError> {
         Ok(Rc::new(Memory::with_listeners(listeners)))

@@ -8,6 +8,19 @@ use std::path::Path;
 
 const IMPORT: u8 = 2;
 const FUNCTION: u8 = 0;
+const TABLE: u8 = 1;
+const MEMORY: u8 = 2;
+const GLOBAL: u8 = 3;
+
+/// Something that a module imports.
+pub struct Import<'a> {
+    /// From where.
+    pub module: &'a str,
+    /// Under which name.
+    pub name: &'a str,
+    /// Its kind and type, as they are written.
+    pub what: &'a [u8],
+}
 
 /// Gives every function that a module imports from its glue a short name, in both of them.
 pub fn shorten(wasm: &Path, glue: &Path) -> Outcome {
@@ -33,20 +46,13 @@ pub fn shorten(wasm: &Path, glue: &Path) -> Outcome {
 /// The import section with short names, which are told; nothing where it holds anything else than
 /// functions.
 fn renamed<'a>(section: &Section<'a>, short: &mut HashMap<&'a str, String>) -> Option<Vec<u8>> {
-    let (count, mut rest) = number(section.body)?;
+    let entries = listed(section)?;
     let mut body = Vec::new();
-    write_number(&mut body, count);
-    for _ in 0..count {
-        let (module, name);
-        (module, rest) = text(rest)?;
-        (name, rest) = text(rest)?;
-        let (&kind, type_and_rest) = rest.split_first()?;
-        if kind != FUNCTION {
+    write_number(&mut body, entries.len());
+    for Import { module, name, what } in entries {
+        if what.first() != Some(&FUNCTION) {
             return None;
         }
-        let (_, after) = number(type_and_rest)?;
-        let kind_and_type = &rest[..rest.len() - after.len()];
-        rest = after;
         // What other files give has the name that they give it.
         let is_glue = module.ends_with("_bg.js");
         let next = short.len();
@@ -54,13 +60,49 @@ fn renamed<'a>(section: &Section<'a>, short: &mut HashMap<&'a str, String>) -> O
             true => short.entry(name).or_insert_with(|| letters(next)).as_str(),
             false => name,
         };
-        for text in [module, name] {
-            write_number(&mut body, text.len());
-            body.extend(text.as_bytes());
-        }
-        body.extend(kind_and_type);
+        write_text(&mut body, module);
+        write_text(&mut body, name);
+        body.extend(what);
     }
     Some(body)
+}
+
+/// All that a module imports.
+pub fn entries(wasm: &[u8]) -> Option<Vec<Import<'_>>> {
+    let sections = sizes::sections(wasm)?;
+    match sections.iter().find(|section| section.id == IMPORT) {
+        Some(section) => listed(section),
+        None => Some(Vec::new()),
+    }
+}
+
+fn listed<'a>(section: &Section<'a>) -> Option<Vec<Import<'a>>> {
+    let (count, mut rest) = number(section.body)?;
+    let mut entries = Vec::new();
+    for _ in 0..count {
+        let (module, name);
+        (module, rest) = text(rest)?;
+        (name, rest) = text(rest)?;
+        let (&kind, behind) = rest.split_first()?;
+        let after = match kind {
+            FUNCTION => number(behind)?.1,
+            TABLE => limits(behind.get(1..)?)?,
+            MEMORY => limits(behind)?,
+            GLOBAL => behind.get(2..)?,
+            _ => return None,
+        };
+        let what = &rest[..rest.len() - after.len()];
+        entries.push(Import { module, name, what });
+        rest = after;
+    }
+    Some(entries)
+}
+
+/// What follows the bounds of a memory or a table.
+fn limits(bytes: &[u8]) -> Option<&[u8]> {
+    let (&flags, rest) = bytes.split_first()?;
+    let (_, rest) = number(rest)?;
+    if flags & 1 == 0 { Some(rest) } else { Some(number(rest)?.1) }
 }
 
 /// A text in which these words stand for others.
@@ -99,7 +141,14 @@ fn text(bytes: &[u8]) -> Option<(&str, &[u8])> {
     Some((std::str::from_utf8(text).ok()?, rest))
 }
 
-fn write_number(out: &mut Vec<u8>, mut value: usize) {
+/// Writes a text as WASM does.
+pub fn write_text(out: &mut Vec<u8>, text: &str) {
+    write_number(out, text.len());
+    out.extend(text.as_bytes());
+}
+
+/// Writes a number as WASM does.
+pub fn write_number(out: &mut Vec<u8>, mut value: usize) {
     while value > 0x7f {
         out.push(value as u8 | 0x80);
         value >>= 7;

@@ -61,7 +61,7 @@ pub fn build_readers(release: bool, folder: &Path) -> Outcome {
     shell::copy(&built, &file)?;
     if release {
         match tools::found_wasm_opt() {
-            Some(wasm_opt) => make_small(&wasm_opt, &file)?,
+            Some(wasm_opt) => make_small(&wasm_opt, &file, &[])?,
             None => println!("package: without wasm-opt, {READERS}.wasm stays larger than it is"),
         }
     }
@@ -89,7 +89,9 @@ fn build_element(release: bool, folder: &Path) -> Outcome {
     if release {
         for file in shell::files(folder) {
             if file.extension().is_some_and(|extension| extension == "wasm") {
-                make_small(&tools::wasm_opt()?, &file)?;
+                let is_first = file.ends_with([ELEMENT, "_bg.wasm"].concat());
+                let features = if is_first { &[][..] } else { &parts::FEATURES };
+                make_small(&tools::wasm_opt()?, &file, features)?;
             }
         }
         let [module, glue] = ["_bg.wasm", ".js"].map(|end| folder.join([ELEMENT, end].concat()));
@@ -116,11 +118,11 @@ pub fn built_binary(name: &str, release: bool) -> PathBuf {
     shell::target().join(TARGET).join(profile).join(name).with_extension("wasm")
 }
 
-/// No feature is named: wasm-opt reads from the module itself which ones rustc enabled, and to
+/// No feature is named where it can be read: wasm-opt reads from the module itself which ones rustc enabled, and to
 /// allow it more makes modules that some browsers refuse.
-fn make_small(wasm_opt: &Path, file: &Path) -> Outcome {
+fn make_small(wasm_opt: &Path, file: &Path, features: &[&str]) -> Outcome {
     let mut optimise = command(wasm_opt, &["-Oz", "--strip-debug", "--strip-producers"]);
-    optimise.arg(file).arg("-o").arg(file);
+    optimise.args(features).arg(file).arg("-o").arg(file);
     run(optimise)?;
     sizes::drop_custom_sections(file)
 }

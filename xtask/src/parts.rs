@@ -1,6 +1,7 @@
 //! The element in parts: what is reached only through one of its doors (`wasm_split` in `src/`) is
 //! moved into a file of its own, which is fetched when that door is first opened.
 
+use crate::imports;
 use crate::package::{ELEMENT, TARGET, built_binary};
 use crate::shell::{self, Outcome, cargo, command, run};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,9 +15,22 @@ const PREFIX: &str = "reading-widget-";
 const LOADER: &str = "src/element/parts.js";
 const LOADER_FILE: &str = "reading-widget-parts.js";
 
+/// Under which names the parts import from the first one: what came apart, and what was joined.
+const SHARED: &str = "__wasm_split";
+const FIRST: &str = "first";
+/// What rustc enables for this target anyway; in a part it is not written down.
+pub const FEATURES: [&str; 6] = [
+    "--enable-reference-types",
+    "--enable-bulk-memory",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-multivalue",
+];
+
 /// The part with comments and insights, and those that are only loaded after it.
 const TALK: &str = "talk";
-const AFTER_TALK: &[&str] = &["deeds", "memory"];
+const AFTER_TALK: &[&str] = &["deeds"];
 
 /// The parts, and the files that each came apart into.
 type Stems = HashMap<String, Vec<String>>;
@@ -60,28 +74,70 @@ fn homes(parts: &Stems) -> BTreeMap<&str, String> {
             return part.to_owned();
         }
         let needs = |part: &str| parts.get(part).is_some_and(|of| of.iter().any(|s| s == stem));
-        let others = parts.keys().filter(|part| !AFTER_TALK.contains(&part.as_str()));
-        let home = match others.into_iter().any(|part| part != TALK && needs(part)) {
-            true => "shared",
-            false if needs(TALK) => TALK,
-            false => "kept",
-        };
-        home.to_owned()
+        let is_word = |part: &&String| part.len() == 2;
+        if parts.keys().filter(|part| needs(part)).all(|part| is_word(&part)) {
+            return "words".to_owned();
+        }
+        let mut others = parts.keys().filter(|part| !AFTER_TALK.contains(&part.as_str()));
+        let is_shared = others.any(|part| part != TALK && needs(part));
+        if is_shared { "shared" } else { TALK }.to_owned()
     };
     stems.into_iter().map(|stem| (stem, home(stem))).collect()
 }
 
-/// Makes one file of those that are always loaded together.
+/// Makes one file of those that are always loaded together. Each imports the memory and the table of
+/// the first part; what stands between makes one memory of them again.
 fn join(files: &[PathBuf], whole: &Path) -> Outcome {
     if let [file] = files {
         return shell::copy(file, whole);
     }
-    let mut join = command("wasm-merge", &["--enable-reference-types", "--enable-bulk-memory"]);
+    let between = whole.with_extension("between");
+    shell::write(&between, shared(files)?)?;
+    let mut join = command("wasm-merge", &FEATURES);
+    join.arg(&between).arg(SHARED);
     for (index, file) in files.iter().enumerate() {
         join.arg(file).arg(format!("part{index}"));
     }
     join.arg("-o").arg(whole);
-    run(join)
+    run(join)?;
+    fs::remove_file(&between).map_err(|error| format!("removing {}: {error}", between.display()))
+}
+
+/// A module that imports whatever any of these imports from the first part, under another name of
+/// it, and exports it to them.
+fn shared(files: &[PathBuf]) -> Outcome<Vec<u8>> {
+    let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for file in files {
+        let bytes = read(file)?;
+        let imports = imports::entries(&bytes)
+            .ok_or_else(|| format!("the imports of {} are not read", file.display()))?;
+        for import in imports.iter().filter(|import| import.module == SHARED) {
+            found.insert(import.name.to_owned(), import.what.to_vec());
+        }
+    }
+    let mut imported = Vec::new();
+    let mut exported = Vec::new();
+    imports::write_number(&mut imported, found.len());
+    imports::write_number(&mut exported, found.len());
+    // Each kind is counted by itself.
+    let mut counts = [0; 5];
+    for (name, what) in &found {
+        imports::write_text(&mut imported, FIRST);
+        imports::write_text(&mut imported, name);
+        imported.extend(what);
+        let kind = usize::from(what[0]);
+        imports::write_text(&mut exported, name);
+        exported.push(what[0]);
+        imports::write_number(&mut exported, counts[kind]);
+        counts[kind] += 1;
+    }
+    let mut module = b"\0asm\x01\0\0\0".to_vec();
+    for (id, body) in [(2, imported), (7, exported)] {
+        module.push(id);
+        imports::write_number(&mut module, body.len());
+        module.extend(body);
+    }
+    Ok(module)
 }
 
 /// A line for each part: the name under which the first part asks for it, and its files.
@@ -121,9 +177,10 @@ mod tests {
         let stems = |stems: &[&str]| stems.iter().map(|stem| stem.to_string()).collect();
         let parts: Stems = [
             ("talk", stems(&["chunk_1", "chunk_2", "split_talk"])),
-            ("deeds", stems(&["chunk_1", "chunk_3", "split_deeds"])),
-            ("memory", stems(&["chunk_1", "chunk_3", "split_memory"])),
+            ("deeds", stems(&["chunk_1", "split_deeds"])),
             ("elsewhere", stems(&["chunk_2", "split_elsewhere"])),
+            ("de", stems(&["chunk_3", "split_de"])),
+            ("fr", stems(&["chunk_3", "split_fr"])),
         ]
         .into_iter()
         .map(|(part, stems)| (part.to_owned(), stems))
@@ -132,16 +189,17 @@ mod tests {
         let expected = [
             ("chunk_1", "talk"),
             ("chunk_2", "shared"),
-            ("chunk_3", "kept"),
+            ("chunk_3", "words"),
+            ("split_de", "de"),
             ("split_deeds", "deeds"),
             ("split_elsewhere", "elsewhere"),
-            ("split_memory", "memory"),
+            ("split_fr", "fr"),
             ("split_talk", "talk"),
         ];
         assert!(homes.iter().map(|(stem, home)| (*stem, home.as_str())).eq(expected));
         let doors = doors(&parts, &homes);
         let deeds = "__wasm_split_load_deeds = part(\"reading-widget-deeds.wasm\", \
-                     \"reading-widget-kept.wasm\", \"reading-widget-talk.wasm\");";
+                     \"reading-widget-talk.wasm\");";
         assert!(doors.contains(deeds), "{doors}");
     }
 }

@@ -30,7 +30,7 @@ const LOADER_FILE: &str = "reading-widget.js";
 const TALK: &[&str] = &["talk", "shared"];
 const ELSEWHERE: &[&str] = &["elsewhere", "readers"];
 /// What is loaded when somebody writes or chooses, or where nothing can be kept.
-const SELDOM: &[&str] = &["deeds", "memory", "kept"];
+const SELDOM: &[&str] = &["deeds", "words"];
 
 /// A file of the package.
 #[derive(Clone, Debug, PartialEq)]
