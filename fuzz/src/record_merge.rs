@@ -42,7 +42,7 @@ fn record(bytes: &mut Bytes<'_>) -> Record {
 
 /// Which comment it is decides what of it never changes.
 fn comment(number: u8, bytes: &mut Bytes<'_>) -> Comment {
-    let root = (number % 4 != 0).then(|| id(number - number % 4));
+    let root = (!number.is_multiple_of(4)).then(|| id(number - number % 4));
     let parent = root.map(|_| id(number - 1));
     let created = Stamp { millis: 100 + u64::from(number), counter: 0, node: 1 };
     let name = ["Ada", "Bo", "Cy"][usize::from(bytes.below(3))];

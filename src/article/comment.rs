@@ -2,11 +2,11 @@
 //! syntax could say stays words: HTML is shown as it was written, a heading is a strong line, an
 //! image is a link to it. A single line break is a line break, as people expect who write in a box.
 //!
-//! Web addresses that stand in the words are put into angle brackets before the parser sees them:
-//! so there is one way to a link, and no `_` or `*` in an address is taken for emphasis.
+//! Addresses that stand in the words are links, as they are in an article.
 
+use super::linker::linked;
 use super::markdown::{image_words, language};
-use super::{Body, Metadata, Reading};
+use super::{Body, Metadata, Reading, cut_notice};
 use crate::markup::{
     Attribute, Event as Written, Markup, Tag, UrlUse, Writer, allowed_url, plain_markup,
 };
@@ -20,9 +20,8 @@ const REL: &str = "nofollow ugc noopener";
 /// Reads a comment. Nothing in it can be wrong. What would show nothing (the definition of a link
 /// that is not used, say) is shown as it was written.
 pub fn comment_markup(text: &str) -> Markup {
-    let source = angled(text);
-    let (events, places): (Vec<_>, Vec<_>) =
-        Parser::new_ext(&source, OPTIONS).into_offset_iter().unzip();
+    let parser = Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH).into_offset_iter();
+    let events = linked(text, parser.flat_map(|(event, place)| shown(text, event, place)));
     let mut renderer = Renderer::default();
     let mut at = 0;
     while let Some(event) = events.get(at) {
@@ -37,11 +36,6 @@ pub fn comment_markup(text: &str) -> Markup {
                 renderer.start(tag, events.get(at + 1));
                 at + 1
             }
-            Event::Rule => {
-                let place = places.get(at).cloned().unwrap_or_default();
-                renderer.paragraph(source.get(place).unwrap_or_default());
-                at + 1
-            }
             event => {
                 renderer.rest(event);
                 at + 1
@@ -54,11 +48,10 @@ pub fn comment_markup(text: &str) -> Markup {
 
 /// A comment in the form in which a text crosses from the readers module.
 pub fn comment_reading(text: &str) -> Reading {
-    let body = Body::Markup(comment_markup(text));
-    Reading { metadata: Metadata::default(), body, notices: Vec::new() }
+    let markup = comment_markup(text);
+    let notices = Vec::from_iter(cut_notice(&markup));
+    Reading { metadata: Metadata::default(), body: Body::Markup(markup), notices }
 }
-
-const OPTIONS: Options = Options::ENABLE_STRIKETHROUGH;
 
 #[derive(Default)]
 struct Renderer {
@@ -182,82 +175,22 @@ fn shows_something(markup: &Markup) -> bool {
     markup.events().any(|event| matches!(event, Written::Text(text) if !text.trim().is_empty()))
 }
 
-/// The text with its bare web addresses in angle brackets, but for those in code, in HTML and in
-/// what is a link already.
-fn angled(text: &str) -> String {
-    let parser = Parser::new_ext(text, OPTIONS);
-    let definitions = parser.reference_definitions().iter();
-    let mut taken: Vec<Range<usize>> = definitions.map(|(_, link)| link.span.clone()).collect();
-    taken.extend(
-        parser.into_offset_iter().filter_map(|(event, place)| is_taken(&event).then_some(place)),
-    );
-    taken.sort_by_key(|place| place.start);
-    let mut taken = taken.into_iter().peekable();
-    let mut angled = String::with_capacity(text.len());
-    let mut done = 0;
-    for (colon, _) in text.match_indices("://") {
-        let Some(start) = scheme_start(text, colon).filter(|start| *start >= done) else {
-            continue;
-        };
-        while taken.next_if(|place| place.end <= start).is_some() {}
-        let limit = taken.peek().map_or(text.len(), |place| place.start);
-        let Some(url) = text.get(start..limit).and_then(address) else { continue };
-        angled.push_str(text.get(done..start).unwrap_or_default());
-        angled.extend(["<", url, ">"]);
-        done = start + url.len();
-    }
-    angled.push_str(text.get(done..).unwrap_or_default());
-    angled
-}
-
-fn is_taken(event: &Event<'_>) -> bool {
-    matches!(
-        event,
-        Event::Start(
-            Start::Link { .. } | Start::Image { .. } | Start::CodeBlock(_) | Start::HtmlBlock
-        ) | Event::Code(_)
-            | Event::InlineHtml(_)
-    )
-}
-
-/// Where the `http` or `https` before a `://` begins, if it begins a word.
-fn scheme_start(text: &str, colon: usize) -> Option<usize> {
-    let before = text.get(..colon)?;
-    let start = ["https", "http"].iter().find_map(|scheme| {
-        let start = before.len().checked_sub(scheme.len())?;
-        before.get(start..)?.eq_ignore_ascii_case(scheme).then_some(start)
-    })?;
-    // A backslash would take the meaning from the bracket.
-    let is_within = |c: char| c.is_ascii_alphanumeric() || "+-.\\".contains(c);
-    (!before.get(..start)?.ends_with(is_within)).then_some(start)
-}
-
-/// The web address that these words begin with. What ends a sentence or closes a bracket that was
-/// opened before the address belongs to the words around it.
-fn address(words: &str) -> Option<&str> {
-    let end = words.find(ends_address).unwrap_or(words.len());
-    let mut url = words.get(..end)?;
-    let count = |bracket: char| url.matches(bracket).count();
-    let mut round = count(')').saturating_sub(count('('));
-    let mut square = count(']').saturating_sub(count('['));
-    while let Some(last) = url.chars().next_back() {
-        match last {
-            ')' if round > 0 => round -= 1,
-            ']' if square > 0 => square -= 1,
-            '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '*' | '_' | '~' | '|' => {}
-            _ => break,
+/// A rule is shown as it was written, as HTML is.
+fn shown<'a>(
+    text: &'a str,
+    event: Event<'a>,
+    place: Range<usize>,
+) -> impl Iterator<Item = (Event<'a>, Range<usize>)> {
+    let events = match event {
+        Event::Rule => {
+            let rule = text.get(place.clone()).unwrap_or_default();
+            [
+                Some(Event::Start(Start::HtmlBlock)),
+                Some(Event::Html(rule.into())),
+                Some(Event::End(TagEnd::HtmlBlock)),
+            ]
         }
-        url = url.get(..url.len() - last.len_utf8())?;
-    }
-    let (_, host) = url.split_once("://")?;
-    host.starts_with(|c: char| c.is_alphanumeric() || c == '[').then_some(url)
-}
-
-/// Spaces, quotes and what the parser would stumble on. The signs of Chinese and Japanese follow a
-/// word without a space.
-fn ends_address(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || "<>\"`\\“”‘’«»".contains(c)
-        || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
+        event => [Some(event), None, None],
+    };
+    events.into_iter().flatten().map(move |event| (event, place.clone()))
 }

@@ -163,10 +163,6 @@ impl<'e> Footnotes<'e> {
         definition.written += 1;
         sink.open(Tag::Sup);
         sink.attribute(Attribute::Class, "footnote-reference");
-        if sink.is_in_link() {
-            // The link to the note is left out; the way back leads here.
-            sink.attribute(Attribute::Id, &definition.reference_id(definition.written));
-        }
         sink.open(Tag::A);
         sink.attribute(Attribute::Href, &["#fn-", &definition.slug].concat());
         sink.attribute(Attribute::Id, &definition.reference_id(definition.written));

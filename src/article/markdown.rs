@@ -1,5 +1,5 @@
-//! Markdown: CommonMark with GitHub's tables, strikethrough, task lists and footnotes, and YAML
-//! front matter.
+//! Markdown: CommonMark with GitHub's tables, strikethrough, task lists, footnotes and addresses that
+//! are links, and YAML front matter.
 //!
 //! The parser's events are collected first: whether the text holds HTML decides what is written,
 //! and footnotes are written behind the text in the order of their first use. Everything here is
@@ -7,6 +7,7 @@
 
 use super::footnotes::{Footnotes, Ids};
 use super::front_matter;
+use super::linker::linked;
 use super::sink::Sink;
 use super::{Body, ReadError, Reading};
 use crate::markup::{Attribute, Tag};
@@ -42,7 +43,7 @@ impl<'a> Part<'a> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_FOOTNOTES;
-        Self { events: Parser::new_ext(text, options).collect() }
+        Self { events: linked(text, Parser::new_ext(text, options).into_offset_iter()) }
     }
 
     /// Whether there is HTML in it.

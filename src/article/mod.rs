@@ -4,6 +4,8 @@
 //! flat list of blocks from which outline and reading time are derived; [`page`] finds metadata
 //! in what a page says about itself.
 
+#[cfg(feature = "readers")]
+mod addresses;
 pub mod anchors;
 #[cfg(feature = "readers")]
 mod comment;
@@ -19,6 +21,8 @@ mod front_matter;
 pub mod json;
 #[cfg(feature = "readers")]
 mod lines;
+#[cfg(feature = "readers")]
+mod linker;
 #[cfg(feature = "readers")]
 mod markdown;
 pub mod metadata;
@@ -44,4 +48,4 @@ pub use markdown::body as markdown_body;
 pub use metadata::{Author, Direction, Image, Label, Links, Mark, Metadata};
 #[cfg(feature = "readers")]
 pub use reading::read;
-pub use reading::{Body, Format, Place, ReadError, Reading};
+pub use reading::{Body, Format, Place, ReadError, Reading, cut_notice};

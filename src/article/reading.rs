@@ -1,7 +1,7 @@
 //! [`Reading`]: what a reader makes of a text, whatever its format.
 
 use super::Metadata;
-use crate::markup::Markup;
+use crate::markup::{MAX_DEPTH, Markup};
 use std::fmt;
 
 /// The formats that an article may have.
@@ -117,6 +117,13 @@ pub struct ReadError {
     pub expected: String,
 }
 
+/// What is said of content that nested too deep, where it did.
+pub fn cut_notice(markup: &Markup) -> Option<String> {
+    let depth = MAX_DEPTH.to_string();
+    let notice = ["It nests deeper than ", &depth, " levels: what is deeper keeps its words only."];
+    markup.was_cut().then(|| notice.concat())
+}
+
 /// Reads a text. Only JSON and front matter can be wrong; all else is read as it is.
 ///
 /// HTML comes back as [`Body::Foreign`]: a browser has to parse it.
@@ -135,6 +142,9 @@ pub fn read(format: Format, text: &str) -> Result<Reading, ReadError> {
     };
     reading.metadata.tidy();
     super::title::take_title(&mut reading);
+    if let Body::Markup(markup) = &reading.body {
+        reading.notices.extend(cut_notice(markup));
+    }
     Ok(reading)
 }
 

@@ -50,11 +50,6 @@ impl Sink {
         }
     }
 
-    /// Whether a link is open.
-    pub(super) fn is_in_link(&self) -> bool {
-        self.is_in_link
-    }
-
     /// Gives the element just opened an attribute.
     pub(super) fn attribute(&mut self, attribute: Attribute, value: &str) {
         if self.open.last() == Some(&None) {

@@ -19,6 +19,9 @@ pub const FORMAT: &str = "reading-widget-comments";
 /// The version that is written, and the newest that is read.
 pub const VERSION: u32 = 1;
 
+/// The most bytes of a file: some hundred thousand comments.
+pub const FILE_LIMIT: usize = 100_000_000;
+
 /// What a file holds.
 #[derive(Debug, Default, PartialEq)]
 pub struct File {
@@ -65,10 +68,16 @@ pub enum FileError {
     /// It was written by a newer version of the widget.
     #[error("it was written by a newer version of the widget: reload the page and try again")]
     Version,
+    /// It is longer than [`FILE_LIMIT`].
+    #[error("it is too long: a comments file may have 100 MB")]
+    TooLong,
 }
 
 /// Reads a file. Records that name no article belong to `article`.
 pub fn read_file(text: &str, article: &str) -> Result<File, FileError> {
+    if text.len() > FILE_LIMIT {
+        return Err(FileError::TooLong);
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shape = |error| FileError::Shape(parsers_words(error));
     let head: WireHead = serde_json::from_str(text).map_err(shape)?;

@@ -287,7 +287,7 @@ impl Discussion {
             }
             Effect::FindDrafts => self.find_drafts(),
             Effect::Preview(place, text) => self.run(
-                async move |it| it.markup(&text).await,
+                async move |it| it.markup(&text).await.0,
                 move |markup| Action::Previewed(place, markup),
             ),
             Effect::KeepSort(sort) => {

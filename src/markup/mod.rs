@@ -1,6 +1,6 @@
 //! Markup: safe content as one flat tape.
 //!
-//! Everything that is shown (a Markdown article, foreign HTML, later a comment) becomes a
+//! Everything that is shown (a Markdown article, foreign HTML, a comment) becomes a
 //! [`Markup`] first: a flat sequence of [`Event`]s over a closed [`Tag`] and [`Attribute`]
 //! vocabulary. Only the [`Writer`] makes one, so what is in it is allowed by construction, and
 //! nothing in this crate parses an HTML string that it wrote. There is no nesting to recurse into.
@@ -11,6 +11,7 @@ mod plain;
 mod raw;
 mod tape;
 mod url;
+mod values;
 mod vocabulary;
 mod writer;
 

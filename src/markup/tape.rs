@@ -34,10 +34,20 @@ pub enum Event<'a> {
 
 /// Safe content: elements and attributes of the closed vocabulary only, well nested, with URLs
 /// that passed the policy. Only [`Writer`] makes one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Markup {
     bytes: Vec<u8>,
+    was_cut: bool,
 }
+
+/// Two tapes are the same when they hold the same.
+impl PartialEq for Markup {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Eq for Markup {}
 
 /// Why bytes are not a tape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,8 +58,8 @@ pub struct TapeError {
 }
 
 impl Markup {
-    pub(super) fn from_writer(bytes: Vec<u8>) -> Self {
-        Self { bytes }
+    pub(super) fn from_writer(bytes: Vec<u8>, was_cut: bool) -> Self {
+        Self { bytes, was_cut }
     }
 
     /// Reads a tape that comes from elsewhere (another module). Every event goes through a
@@ -70,6 +80,12 @@ impl Markup {
     /// The byte form.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Whether its writer left out elements that were nested too deep. That is for the notices of
+    /// the one who wrote it: it is not in the bytes.
+    pub fn was_cut(&self) -> bool {
+        self.was_cut
     }
 
     /// Whether there is nothing on the tape.

@@ -44,15 +44,17 @@ impl Readers {
         }
     }
 
-    /// Reads a comment's Markdown. The error says why the readers module could not be used.
-    pub async fn comment(&self, text: &str) -> Result<Markup, String> {
-        match self {
+    /// Reads a comment's Markdown, and says what was odd. The error says why the readers module
+    /// could not be used.
+    pub async fn comment(&self, text: &str) -> Result<(Markup, Vec<String>), String> {
+        let (read, url) = match self {
             #[cfg(feature = "readers")]
-            Readers::Here => Ok(crate::article::comment_markup(text)),
-            Readers::Module(url) => match ask(url, COMMENT, text).await? {
-                Ok(Reading { body: Body::Markup(markup), .. }) => Ok(markup),
-                _ => Err(another_version(url)),
-            },
+            Readers::Here => (Ok(crate::article::comment_reading(text)), ""),
+            Readers::Module(url) => (ask(url, COMMENT, text).await?, url.as_str()),
+        };
+        match read {
+            Ok(Reading { body: Body::Markup(markup), notices, .. }) => Ok((markup, notices)),
+            _ => Err(another_version(url)),
         }
     }
 }

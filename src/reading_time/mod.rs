@@ -9,6 +9,7 @@
 //! difference there.
 
 mod count;
+mod script;
 mod speeds;
 
 use crate::article::{BlockKind, Document};

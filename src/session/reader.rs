@@ -3,7 +3,7 @@
 use super::{Source, Story};
 use crate::article::page::{self, PageFacts};
 use crate::article::title::take_title;
-use crate::article::{Body, Format, Metadata, Reading};
+use crate::article::{Body, Format, Metadata, Reading, cut_notice};
 use crate::i18n::messages;
 use crate::markup::Markup;
 use crate::parts::part;
@@ -109,6 +109,7 @@ fn with_facts(
 ) -> Reading {
     let (said, odd) = page::metadata(&facts);
     notices.extend(odd);
+    notices.extend(cut_notice(&markup));
     Reading { metadata: reading.metadata.or(said), body: Body::Markup(markup), notices: Vec::new() }
 }
 

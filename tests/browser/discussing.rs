@@ -1,15 +1,16 @@
 //! The discussion of a widget: when there is one, of which article, and what a Yew app hears of it.
 
-use crate::stage::{Stage, pause, until};
+use crate::stage::{Stage, js, pause, until};
 use js_sys::{Array, Promise};
 use reading_widget::article::Format;
 use reading_widget::comments::{Comment, Id, Identity, Origin, Record, Register, Stamp};
 use reading_widget::component::{Discussing, Setup, Talk};
 use reading_widget::discussion::{Act, Discussion, Phase};
 use reading_widget::insights::choices_from;
+use reading_widget::markup::to_html;
 use reading_widget::platform::Readers;
 use reading_widget::session::{Action, Options, Session, Source};
-use reading_widget::store::{BrowserStore, Memory, Store, StoreRef};
+use reading_widget::store::{BrowserStore, Memory, Sort, Store, StoreRef};
 use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -102,6 +103,28 @@ async fn another_key_is_another_discussion_and_the_one_before_is_over() {
     widget.configure(Options::default());
     let address = stage.host().default_article_id();
     assert_eq!(widget.articles(), ["a", "b", &address]);
+}
+
+#[wasm_bindgen_test]
+async fn a_comment_that_nests_too_deep_is_shown_flat_and_the_console_says_so() {
+    let stage = Stage::new("");
+    let widget = Widget::begin(&stage);
+    widget.configure(of_article("a"));
+    widget.read("# One");
+    until("it has begun", || widget.articles() == ["a"]).await;
+    let discussion = widget.discussing.get();
+    let file = format!(
+        r#"{{"format":"reading-widget-comments","records":[{{"kind":"comment","id":"018bcfe5-67e8-7000-8000-000000000001","author":{{"id":"01747480-0000-7000-8000-000000000001","name":"Ada"}},"body":"{}still here","created":"1-0-0"}}]}}"#,
+        "> ".repeat(300),
+    );
+    js("window.warnings = []; window.warn = console.warn;
+        console.warn = (words) => window.warnings.push(words)");
+    discussion.import(&file).await.unwrap();
+    let found = discussion.query(None, Sort::Newest, None, 10).await.unwrap();
+    js("console.warn = window.warn");
+    assert!(to_html(&found.rows[0].1).contains("still here"));
+    let warnings = js("window.warnings.join('|')").as_string().unwrap();
+    assert_eq!(warnings.matches("000000000001: It nests deeper").count(), 1, "{warnings}");
 }
 
 #[wasm_bindgen_test]

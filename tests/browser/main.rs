@@ -4,6 +4,7 @@
 mod built;
 mod component;
 mod dates;
+mod deep;
 mod discussing;
 mod fetching;
 mod following;

@@ -4,11 +4,11 @@
 use crate::strategies::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use reading_widget::comments::Record;
 use reading_widget::comments::wire::{
-    FileError, FileWriter, Refused, read_file, read_profile, read_record, write_profile,
-    write_record,
+    FILE_LIMIT, FileError, FileWriter, Refused, read_file, read_profile, read_record,
+    write_profile, write_record,
 };
+use reading_widget::comments::{DEPTH, Id, Record, Stamp, thread};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -114,12 +114,60 @@ fn a_file_that_is_none_is_refused_as_a_whole() {
 }
 
 #[test]
+fn a_file_that_is_too_long_is_said_to_be() {
+    assert_eq!(read_file(&" ".repeat(FILE_LIMIT + 1), "/a"), Err(FileError::TooLong));
+    // One of ten megabytes is taken whole.
+    let comment = r#"{"kind":"comment","id":"018bcfe5-67e8-7000-8000-000000000001","author":{"id":"01747480-0000-7000-8000-000000000001","name":"Ada"},"body":"B","created":"1-0-0"}"#
+        .replace("\"B\"", &["\"", &"b".repeat(9_900), "\""].concat());
+    let records = vec![comment; 1_000].join(",");
+    let text = [r#"{"format":"reading-widget-comments","records":["#, &records, "]}"].concat();
+    let file = read_file(&text, "/a").unwrap();
+    assert!(text.len() > 10_000_000);
+    assert_eq!((file.records.len(), file.refused.len()), (1_000, 0));
+}
+
+#[test]
 fn deep_nesting_is_refused() {
     let deep = ["[".repeat(100_000), "]".repeat(100_000)].concat();
     assert!(read_record(&deep).is_err());
     let file = [r#"{"format":"reading-widget-comments","records":["#, &deep, "]}"].concat();
     if let Ok(file) = read_file(&file, "/a") {
         assert_eq!((file.records.len(), file.refused.len()), (0, 1));
+    }
+}
+
+#[test]
+fn a_chain_of_answers_of_any_length_is_read_and_placed() {
+    let id = |n: usize| Id::new(Stamp { millis: 1 + n as u64, counter: 0, node: 1 }, 0);
+    for length in [1, 2, 10, 1_000, 100_000] {
+        let mut text = String::from(r#"{"format":"reading-widget-comments","records":["#);
+        for n in 0..=length {
+            let parent = match n {
+                0 => String::new(),
+                n => format!(r#""parent":"{}","root":"{}","#, id(n - 1), id(0)),
+            };
+            text += &format!(
+                r#"{}{{"kind":"comment","id":"{}","author":{{"id":"{}","name":"Ada"}},{parent}"body":"Words.","created":"{}-0-1"}}"#,
+                if n == 0 { "" } else { "," },
+                id(n),
+                id(0),
+                n + 1,
+            );
+        }
+        let file = read_file(&(text + "]}"), "/a").unwrap();
+        assert_eq!((file.records.len(), file.refused.len()), (length + 1, 0));
+        let answers: Vec<_> = file
+            .records
+            .iter()
+            .filter_map(|record| match record {
+                Record::Comment(comment) => Some((comment.id, comment.origin.parent)),
+                _ => None,
+            })
+            .skip(1)
+            .collect();
+        let placed = thread(id(0), &answers);
+        assert!(placed.iter().map(|placed| placed.index).eq(0..length));
+        assert!(placed.iter().all(|placed| placed.level < DEPTH));
     }
 }
 

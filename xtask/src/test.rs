@@ -93,7 +93,11 @@ fn clippy() -> Outcome {
 }
 
 fn native(plan: &Plan) -> Outcome {
-    run_tests(cargo(&["test", "--workspace", "--exclude", E2E]), plan)
+    let mut test = cargo(&["test", "--workspace", "--exclude", E2E]);
+    if !plan.names.is_empty() {
+        test.arg("--").args(&plan.names);
+    }
+    run(test)
 }
 
 /// The tests in `tests/browser*.rs`, compiled to WASM and run inside a page.
@@ -108,11 +112,14 @@ fn in_browser(browsers: &Browsers, driver: &str, plan: &Plan) -> Outcome {
         browsers.tell_only(driver, &mut test);
         run(test)
     };
-    // The runner in the browser takes one name at a time.
-    if plan.names.is_empty() {
-        once(None)
-    } else {
-        plan.names.iter().try_for_each(|n| once(Some(n)))
+    for_each_name(plan, once)
+}
+
+/// For what takes one name at a time: once for each, or once for everything.
+fn for_each_name(plan: &Plan, once: impl Fn(Option<&String>) -> Outcome) -> Outcome {
+    match plan.names.as_slice() {
+        [] => once(None),
+        names => names.iter().try_for_each(|name| once(Some(name))),
     }
 }
 
@@ -139,18 +146,17 @@ fn build_demo() -> Outcome<PathBuf> {
 }
 
 fn end_to_end(browsers: &Browsers, pkg: PathBuf, demo: PathBuf, plan: &Plan) -> Outcome {
-    let mut test = cargo_with_tools(&["test", "--package", E2E]);
-    browsers.tell(&mut test);
-    test.env("READING_WIDGET_PKG", pkg).env("READING_WIDGET_DEMO", demo);
-    test.env("AXE_CORE", tools::axe_core()?);
-    run_tests(test, plan)
-}
-
-fn run_tests(mut test: std::process::Command, plan: &Plan) -> Outcome {
-    if !plan.names.is_empty() {
-        test.arg("--").args(&plan.names);
-    }
-    run(test)
+    let axe = tools::axe_core()?;
+    for_each_name(plan, |name| {
+        let mut test = cargo_with_tools(&["test", "--package", E2E]);
+        browsers.tell(&mut test);
+        test.env("READING_WIDGET_PKG", &pkg).env("READING_WIDGET_DEMO", &demo);
+        test.env("AXE_CORE", &axe);
+        if let Some(name) = name {
+            test.arg("--").arg(name);
+        }
+        run(test)
+    })
 }
 
 #[cfg(test)]

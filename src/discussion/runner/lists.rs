@@ -204,7 +204,11 @@ impl Discussion {
         if let Some(kept) = kept {
             return kept;
         }
-        let markup = self.markup(&comment.body.value).await;
+        let (markup, notices) = self.markup(&comment.body.value).await;
+        for notice in notices {
+            let id = comment.id.to_string();
+            platform::warn(&["<reading-widget>: comment ", &id, ": ", &notice].concat());
+        }
         let mut bodies = self.0.bodies.borrow_mut();
         if bodies.len() >= BODIES {
             bodies.clear();
@@ -213,10 +217,11 @@ impl Discussion {
         markup
     }
 
-    /// A text as it is shown; where Markdown cannot be read, as plain words.
-    pub(super) async fn markup(&self, text: &str) -> Rc<Markup> {
-        let markup = self.0.readers.comment(text).await;
-        Rc::new(markup.unwrap_or_else(|_| plain_markup(text)))
+    /// A text as it is shown, and what was odd; where Markdown cannot be read, as plain words.
+    pub(super) async fn markup(&self, text: &str) -> (Rc<Markup>, Vec<String>) {
+        let read = self.0.readers.comment(text).await;
+        let (markup, notices) = read.unwrap_or_else(|_| (plain_markup(text), Vec::new()));
+        (Rc::new(markup), notices)
     }
 
     /// Says the times of what is shown anew, and again when they change.

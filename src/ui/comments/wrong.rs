@@ -1,7 +1,7 @@
 //! What went wrong, in the reader's language, with what can be done about it.
 
 use super::CommentsProps;
-use crate::comments::wire::FileError;
+use crate::comments::wire::{FILE_LIMIT, FileError};
 use crate::comments::{BODY_LIMIT, Problem};
 use crate::discussion::{Action, Error};
 use crate::i18n::{Messages, fill};
@@ -18,6 +18,7 @@ pub fn reason(words: &Messages, error: &Error) -> String {
         Error::NotFound => words.wrong_gone,
         Error::NotYours => words.wrong_not_yours,
         Error::Store(error) => return store_reason(words, error),
+        Error::File(FileError::TooLong) => return too_long(words, FILE_LIMIT),
         Error::File(FileError::Version) => words.wrong_file_version,
         Error::File(_) => words.wrong_file,
     };

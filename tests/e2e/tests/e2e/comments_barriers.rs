@@ -21,7 +21,7 @@ fn states(page: &mut Page, theme: &str) -> Result {
     page.click("weather.button('Add your insights')")?;
     page.click("weather.button('Vividly told')")?;
     page.click("weather.button('Sign in to comment')")?;
-    has_focus(page, "sign-in")?;
+    page.until("root.activeElement?.dataset.focus === 'sign-in'")?;
     check(page, "signing in, insights open")?;
     page.click("root.querySelector('.rw-sign-in .rw-send')")?;
     page.until("weather.says('A name is needed.')")?;
