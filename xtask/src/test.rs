@@ -88,7 +88,7 @@ fn clippy() -> Outcome {
     run(cargo(&[&native[..], &STRICT].concat()))?;
     tools::wasm_target()?;
     let page = ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
-    let features = ["--no-default-features", "--features", "element"];
+    let features = ["--no-default-features", "--features", "parts"];
     run(cargo(&[&page[..], &features, &STRICT].concat()))
 }
 
