@@ -81,7 +81,7 @@ fn step<T>(name: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
 }
 
 /// Twice, as the widget is built twice: natively with everything, and for the page without its
-/// readers.
+/// readers and in parts.
 fn clippy() -> Outcome {
     const STRICT: [&str; 3] = ["--", "--deny", "warnings"];
     let native = ["clippy", "--quiet", "--workspace", "--all-targets"];
