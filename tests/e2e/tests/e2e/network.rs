@@ -7,7 +7,12 @@ use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::json;
 
+/// What does not hold yet: Chromium tells of a module that is none when all of it has come, and the
+/// widget can only then let go of it. It is counted as ignored, and runs with `--ignored`.
+pub const OPEN: &[&str] = &["a flood in place of the widget's module is not drunk"];
+
 pub const TESTS: &[Test] = &[
+    tried_in_chromium("a flood in place of the widget's module is not drunk", own_flood),
     tried_in_chromium("an article in bad weather comes, or its reader is told why not", article),
     tried_in_chromium("a flood is not drunk", flood),
     tried_in_chromium("comments of the author that do not come leave the reader's own", comments),
@@ -140,24 +145,35 @@ fn is_refused(page: &mut Page, what: &str) -> Result {
     page.holds("watched.errors.some((text) => text.includes('the article stays as it is'))")
 }
 
-fn own_files(page: &mut Page) -> Result {
+fn own_flood(page: &mut Page) -> Result {
+    own_file(page, "element_bg.wasm", "flood")
+}
+
+/// A page with one of the widget's own files in this weather.
+fn own_file(page: &mut Page, victim: &str, kind: &str) -> Result {
     let storm = page.server.storm().origin()?;
+    page.server.storm().poured();
+    page.open(&format!(
+        "/made/widget?hurry=yes&children=%3Cp%3EWords.%3C/p%3E\
+         &script={storm}/{victim}/{kind}/pkg/reading-widget.js"
+    ))?;
+    is_refused(page, &format!("{victim} {kind}"))?;
+    let poured = page.server.storm().poured();
+    ensure!(poured < TAKEN, "{victim} {kind}: {poured} bytes were taken");
+    Ok(())
+}
+
+fn own_files(page: &mut Page) -> Result {
     for (victim, kinds) in [
         ("element_bg.wasm", &["silence", "cut", "closed"][..]),
         ("element_bg.js", &["silence", "cut"]),
         ("life.js", &["silence"]),
     ] {
         for kind in kinds {
-            page.server.storm().poured();
-            page.open(&format!(
-                "/made/widget?hurry=yes&children=%3Cp%3EWords.%3C/p%3E\
-                 &script={storm}/{victim}/{kind}/pkg/reading-widget.js"
-            ))?;
-            is_refused(page, &format!("{victim} {kind}"))?;
-            let poured = page.server.storm().poured();
-            ensure!(poured < TAKEN, "{victim} {kind}: {poured} bytes were taken");
+            own_file(page, victim, kind)?;
         }
     }
+    let storm = page.server.storm().origin()?;
     // From another origin that lets this page read it, it comes.
     page.open(&format!(
         "/made/widget?children=%3Ch2%3EWords%3C/h2%3E\
