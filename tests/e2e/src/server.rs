@@ -25,10 +25,11 @@ use crate::made;
 use crate::storm::Storm;
 use crate::told::Told;
 use std::collections::HashSet;
+use std::io::Write;
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use tiny_http::{Header, Method, Request, Response, Server as Http};
+use tiny_http::{Header, Method, Request, Server as Http};
 
 /// Where the files are.
 #[derive(Clone, Debug, Default)]
@@ -212,6 +213,25 @@ impl Drop for Server {
     }
 }
 
+/// Answers, and asks the browser to close the connection. (tiny_http gives each connection a thread
+/// for as long as it lives, and of two that come at once it may leave one without; where connections
+/// stay open, that one waits for ever.) A browser that went away in the meantime needs no answer.
+fn reply(request: Request, status: u16, headers: &[(String, String)], body: &[u8]) {
+    let mut head = format!("HTTP/1.1 {status} \r\nConnection: close\r\n");
+    if status != 204 {
+        head += &format!("Content-Length: {}\r\n", body.len());
+    }
+    for (name, value) in headers {
+        if !value.contains(char::is_control) {
+            head += &format!("{name}: {value}\r\n");
+        }
+    }
+    let mut writer = request.into_writer();
+    drop(
+        writer.write_all(&[head.as_bytes(), b"\r\n", body].concat()).and_then(|()| writer.flush()),
+    );
+}
+
 impl Site {
     fn serve(&self, mut request: Request, is_far: bool) {
         let url = request.url().to_owned();
@@ -223,7 +243,7 @@ impl Site {
             {
                 self.told.note(kind, text);
             }
-            drop(request.respond(Response::empty(204)));
+            reply(request, 204, &[], &[]);
             return;
         }
         if let Some(name) = url.strip_prefix("/kept/").filter(|_| *request.method() == Method::Post)
@@ -232,7 +252,7 @@ impl Site {
             if request.as_reader().read_to_end(&mut text).is_ok() {
                 self.kept.keep(name, text);
             }
-            drop(request.respond(Response::empty(204)));
+            reply(request, 204, &[], &[]);
             return;
         }
         if let Ok(mut log) = self.requests.lock() {
@@ -263,14 +283,7 @@ impl Site {
         if is_page {
             watch(&mut answer);
         }
-        let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-        for (name, value) in answer.headers {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
-            }
-        }
-        // A browser that went away in the meantime needs no answer.
-        drop(request.respond(response));
+        reply(request, answer.status, &answer.headers, &answer.body);
     }
 
     fn answer(&self, path: &str, query: &str) -> Answer {
