@@ -46,6 +46,8 @@ struct Inner {
     /// How far the view was scrolled when it was last seen.
     scrolled_to: Cell<f64>,
     frame: RefCell<Option<NextFrame>>,
+    /// Whether the article has another size since the last frame.
+    is_resized: Cell<bool>,
     /// Set while the view is on its way to a section that was chosen.
     travelling: RefCell<Option<Later>>,
 }
@@ -72,6 +74,7 @@ impl Follower {
             held: RefCell::default(),
             scrolled_to: Cell::default(),
             frame: RefCell::default(),
+            is_resized: Cell::default(),
             travelling: RefCell::default(),
         });
         let watches = watch(&inner);
@@ -231,6 +234,11 @@ impl Inner {
             *frame = NextFrame::new(move || {
                 if let Some(inner) = weak.upgrade() {
                     let done = inner.frame.take();
+                    if inner.is_resized.take()
+                        && let Some(labels) = &inner.labels
+                    {
+                        labels.mark_scrollers(&inner.article);
+                    }
                     inner.hold_on();
                     inner.measure();
                     std::mem::drop(done);
@@ -294,10 +302,10 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
             }),
         ));
     }
+    // In the next frame, too: what changes a page while sizes are told makes WebKit tell the page
+    // of a loop.
     let resized = with(|inner| {
-        if let Some(labels) = &inner.labels {
-            labels.mark_scrollers(&inner.article);
-        }
+        inner.is_resized.set(true);
         inner.measure_soon();
     });
     watches.extend(Watch::size(&inner.article, resized));

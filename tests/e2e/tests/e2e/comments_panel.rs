@@ -100,7 +100,7 @@ fn pages_and_orders(page: &mut Page) -> Result {
     page.is(threads, 20)?;
     page.click("weather.button('Show more comments')")?;
     page.becomes(threads, 40)?;
-    page.holds("root.activeElement.textContent.includes('thread 24')")?;
+    page.until("root.activeElement?.textContent.includes('thread 24')")?;
     page.click("weather.button('Show more comments')")?;
     page.becomes(threads, 45)?;
     page.is("weather.button('Show more comments') === undefined", true)?;
