@@ -9,7 +9,7 @@ pub enum UrlUse {
     /// A place to go to: `http`, `https`, `mailto`, `tel`, relative.
     Link,
     /// An image or other media that loads by itself: `http`, `https`, relative, and `data:` of
-    /// raster image types.
+    /// raster image types. (A fragment alone is the page itself, which is no image.)
     Image,
 }
 
@@ -21,7 +21,7 @@ pub fn allowed_url(url: &str, purpose: UrlUse) -> Option<String> {
         .filter(|c| !matches!(c, '\t' | '\n' | '\r'))
         .collect();
     let allowed = match scheme(&url).as_deref() {
-        None => true,
+        None => purpose == UrlUse::Link || !url.starts_with('#'),
         Some("http" | "https") => true,
         Some("mailto" | "tel") => purpose == UrlUse::Link,
         Some("data") => purpose == UrlUse::Image && is_raster(&url),
@@ -114,5 +114,6 @@ mod tests {
         assert!(allowed_url("data:image/png;base64,AAAA", UrlUse::Link).is_none());
         assert!(allowed_url("data:image/svg+xml,<svg>", UrlUse::Image).is_none());
         assert!(allowed_url("mailto:a@example.org", UrlUse::Image).is_none());
+        assert!(allowed_url("#part", UrlUse::Image).is_none());
     }
 }
