@@ -1,7 +1,9 @@
 //! What the server answers: a file with its media type, the headers that stand beside it, and the
-//! watching script in pages.
+//! watching script in pages; and how it is sent.
 
+use std::io::Write;
 use std::path::Path;
+use tiny_http::Request;
 
 /// An answer, before it is sent.
 pub(crate) struct Answer {
@@ -52,6 +54,30 @@ impl Answer {
         let mut answer = Answer::of("txt", format!("There is nothing at {what}.\n").into_bytes());
         answer.status = 404;
         answer
+    }
+
+    /// That there is nothing to say.
+    pub(crate) fn nothing() -> Answer {
+        Answer { status: 204, headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// Sends it, and asks the browser to close the connection. (tiny_http gives each connection a
+    /// thread for as long as it lives, and of two that come at once it may leave one without; where
+    /// connections stay open, that one waits for ever.) A browser that went away in the meantime
+    /// needs no answer.
+    pub(crate) fn send(&self, request: Request) {
+        let mut head = format!("HTTP/1.1 {} \r\nConnection: close\r\n", self.status);
+        if self.status != 204 {
+            head += &format!("Content-Length: {}\r\n", self.body.len());
+        }
+        for (name, value) in &self.headers {
+            if !value.contains(char::is_control) {
+                head += &format!("{name}: {value}\r\n");
+            }
+        }
+        let bytes = [head.as_bytes(), b"\r\n", &self.body].concat();
+        let mut writer = request.into_writer();
+        drop(writer.write_all(&bytes).and_then(|()| writer.flush()));
     }
 
     /// Sets a header, in place of another of its name.

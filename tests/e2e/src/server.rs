@@ -25,7 +25,6 @@ use crate::made;
 use crate::storm::Storm;
 use crate::told::Told;
 use std::collections::HashSet;
-use std::io::Write;
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -213,25 +212,6 @@ impl Drop for Server {
     }
 }
 
-/// Answers, and asks the browser to close the connection. (tiny_http gives each connection a thread
-/// for as long as it lives, and of two that come at once it may leave one without; where connections
-/// stay open, that one waits for ever.) A browser that went away in the meantime needs no answer.
-fn reply(request: Request, status: u16, headers: &[(String, String)], body: &[u8]) {
-    let mut head = format!("HTTP/1.1 {status} \r\nConnection: close\r\n");
-    if status != 204 {
-        head += &format!("Content-Length: {}\r\n", body.len());
-    }
-    for (name, value) in headers {
-        if !value.contains(char::is_control) {
-            head += &format!("{name}: {value}\r\n");
-        }
-    }
-    let mut writer = request.into_writer();
-    drop(
-        writer.write_all(&[head.as_bytes(), b"\r\n", body].concat()).and_then(|()| writer.flush()),
-    );
-}
-
 impl Site {
     fn serve(&self, mut request: Request, is_far: bool) {
         let url = request.url().to_owned();
@@ -243,7 +223,7 @@ impl Site {
             {
                 self.told.note(kind, text);
             }
-            reply(request, 204, &[], &[]);
+            Answer::nothing().send(request);
             return;
         }
         if let Some(name) = url.strip_prefix("/kept/").filter(|_| *request.method() == Method::Post)
@@ -252,7 +232,7 @@ impl Site {
             if request.as_reader().read_to_end(&mut text).is_ok() {
                 self.kept.keep(name, text);
             }
-            reply(request, 204, &[], &[]);
+            Answer::nothing().send(request);
             return;
         }
         if let Ok(mut log) = self.requests.lock() {
@@ -283,7 +263,7 @@ impl Site {
         if is_page {
             watch(&mut answer);
         }
-        reply(request, answer.status, &answer.headers, &answer.body);
+        answer.send(request);
     }
 
     fn answer(&self, path: &str, query: &str) -> Answer {
