@@ -6,9 +6,14 @@
 //! Whatever else stands in a view by then is a *stranger*, and stays. Where strangers took the place
 //! of words (a translation), they *stand in* for them: the words keep silent until they change.
 //!
-//! A browser does not say who changed a tree. Yew draws in one go, so what changes between
+//! A browser does not say who changed a tree. Yew draws a component in one go, so what changes between
 //! [`about_to_draw`] and the end of that go is the widget's, and all else is not.
 
+mod former;
+mod order;
+
+use self::former::Former;
+use self::order::put_in_order;
 use super::listen::Later;
 use super::{now, spawn};
 use js_sys::{Array, WeakSet};
@@ -41,19 +46,25 @@ pub struct Guard {
 }
 
 struct Keeper {
-    root: Node,
-    /// What stands around the root and has to go on doing so.
+    roots: Vec<Node>,
+    /// What stands around the roots and has to go on doing so.
     around: Vec<Node>,
     observer: MutationObserver,
     _callback: Closure<dyn FnMut(Array)>,
     strangers: WeakSet,
-    /// Words that keep silent, and what stands in for them.
-    silent: RefCell<Vec<(Node, Vec<Node>)>>,
+    silent: RefCell<Vec<Silent>>,
     /// What has happened and is not put right yet.
     waiting: RefCell<Vec<MutationRecord>>,
     later: RefCell<Option<Later>>,
     /// The second in which nodes were put back last, and how often.
     recent: Cell<(f64, u32)>,
+}
+
+/// Words that keep silent, since something stands in for them.
+struct Silent {
+    words: CharacterData,
+    text: String,
+    stand_ins: Vec<Node>,
 }
 
 /// Whose children changed.
@@ -63,21 +74,23 @@ enum Whose {
     Around,
     Stranger,
     Leaf,
+    Elsewhere,
 }
 
 impl Guard {
     /// Guards what is below a node, but for the nodes that something else than Yew fills.
     pub fn of(root: &Node) -> Option<Self> {
-        Guard::new(root, Vec::new())
+        Guard::new(vec![root.clone()], Vec::new())
     }
 
-    /// Guards the node too, and what stands around it up to its shadow root.
-    pub fn of_shadow(root: &Node) -> Option<Self> {
-        let around = std::iter::successors(root.parent_node(), Node::parent_node).collect();
-        Guard::new(root, around)
+    /// Guards nodes that stand beside each other, what is below them, and what stands around them up
+    /// to their shadow root.
+    pub fn of_shadow(roots: Vec<Node>) -> Option<Self> {
+        let parent = roots.first()?.parent_node();
+        Guard::new(roots, std::iter::successors(parent, Node::parent_node).collect())
     }
 
-    fn new(root: &Node, around: Vec<Node>) -> Option<Self> {
+    fn new(roots: Vec<Node>, around: Vec<Node>) -> Option<Self> {
         let keeper: Rc<RefCell<Weak<Keeper>>> = Rc::default();
         let told = keeper.clone();
         let callback = Closure::<dyn FnMut(Array)>::new(move |records: Array| {
@@ -94,9 +107,11 @@ impl Guard {
         }
         init.set_character_data(true);
         init.set_subtree(true);
-        observer.observe_with_options(root, &init).ok()?;
+        for root in &roots {
+            observer.observe_with_options(root, &init).ok()?;
+        }
         let guard = Rc::new(Keeper {
-            root: root.clone(),
+            roots,
             around,
             observer,
             _callback: callback,
@@ -121,7 +136,8 @@ impl Drop for Keeper {
     }
 }
 
-/// The widget is about to change a view: every component that can be drawn by itself says so first.
+/// The widget is about to change a view: every component says so first. Yew (0.23) may draw one in a
+/// later turn than the one around it.
 pub fn about_to_draw() {
     if DRAWING.replace(true) {
         return;
@@ -166,45 +182,45 @@ impl Keeper {
         self.put_right();
     }
 
-    /// Puts the view's nodes back to where they were, the last change first.
+    /// Puts the view's nodes back to where they were.
     fn put_right(&self) {
         let mut records = std::mem::take(&mut *self.waiting.borrow_mut());
         records.extend(self.records());
-        let changes: Vec<_> = records
-            .iter()
-            .filter(|record| record.type_() == "childList")
-            .filter_map(|record| Some((record, record.target()?)))
-            .map(|(record, target)| (record, self.whose(&target), target))
-            .collect();
-        let gone = self.gone(&changes);
-        let mut emptied = Vec::new();
-        let mut replaced = Vec::new();
-        let mut is_changed = false;
-        for (record, whose, target) in changes.into_iter().rev() {
-            let ours = nodes(record.removed_nodes()).filter(|node| gone.has(node));
-            match whose {
-                Whose::Leaf => {}
-                Whose::Stranger => emptied.push(target),
-                Whose::View | Whose::Around => {
-                    for node in ours {
-                        let is_text = node.node_type() == Node::TEXT_NODE;
-                        if is_text {
-                            self.leave_copy(&node);
-                        }
-                        put(&target, &node, record);
-                        is_changed = true;
-                        if is_text {
-                            let stand_ins = nodes(record.added_nodes());
-                            let stand_ins = stand_ins.filter(|node| self.strangers.has(node));
-                            replaced.push((node, stand_ins.collect::<Vec<_>>()));
-                        }
-                    }
+        records.retain(|record| record.type_() == "childList");
+        let former = Former::of(&records);
+        self.meet_strangers(&records, &former);
+        let families = self.families(&former);
+        let moved = WeakSet::new();
+        let mut holders = Vec::new();
+        // All that is elsewhere is taken out first: then no node comes to stand in itself.
+        for (target, children) in &families {
+            for child in children {
+                let holder = child.parent_node();
+                if holder.as_ref() != Some(target) {
+                    self.take_out(child, holder.as_ref());
+                    moved.add(child);
+                    holders.push(holder);
                 }
             }
         }
+        let mut is_changed = false;
+        for (target, children) in &families {
+            is_changed |= put_in_order(target, children, |child| former.has_gone(child));
+        }
         // What was wrapped around our nodes holds nothing any more.
-        emptied.iter().filter(|node| !node.has_child_nodes()).for_each(remove);
-        replaced.into_iter().for_each(|(words, stand_ins)| self.silence(words, stand_ins));
+        for holder in holders.into_iter().flatten() {
+            if !holder.has_child_nodes() && self.whose(&holder, None) == Whose::Stranger {
+                remove(&holder);
+            }
+        }
+        self.let_stand_in(&records, &moved);
+        self.silent.borrow_mut().retain(|silent| {
+            let is_silent = silent.is_stood_in_for();
+            if !is_silent {
+                silent.speak_again();
+            }
+            is_silent
+        });
         if is_changed {
             let (since, count) = self.recent.get();
             self.recent.set((since, count + 1));
@@ -213,51 +229,86 @@ impl Keeper {
         drop(self.records());
     }
 
-    /// Which nodes of the view were taken out; what is new in it is a stranger from now on.
-    fn gone(&self, changes: &[(&MutationRecord, Whose, Node)]) -> WeakSet {
-        let gone = WeakSet::new();
-        for (record, whose, _) in changes {
-            for node in nodes(record.removed_nodes()) {
-                let is_ours = match whose {
-                    Whose::View => !self.strangers.has(&node),
-                    Whose::Around => node.contains(Some(&self.root)),
-                    Whose::Stranger | Whose::Leaf => false,
-                };
-                if is_ours {
-                    gone.add(&node);
-                }
-            }
-            for node in nodes(record.added_nodes()) {
-                if *whose == Whose::View && !gone.has(&node) {
+    /// What is new in a view is a stranger from now on.
+    fn meet_strangers(&self, records: &[MutationRecord], former: &Former) {
+        for record in records {
+            let is_view =
+                record.target().is_some_and(|it| self.whose(&it, Some(former)) == Whose::View);
+            for node in nodes(record.added_nodes()).filter(|_| is_view) {
+                let parent = former.parent(&node);
+                if !parent.is_some_and(|parent| self.is_guarded(&parent, former)) {
                     self.strangers.add(&node);
                 }
             }
         }
-        gone
     }
 
-    fn whose(&self, target: &Node) -> Whose {
+    /// The nodes of a view whose children changed, with those children that they have to have.
+    fn families<'a>(&self, former: &'a Former) -> Vec<(&'a Node, Vec<Node>)> {
+        let guarded = former.targets().iter().filter(|target| self.is_guarded(target, former));
+        let families = guarded.map(|target| {
+            let mut children = former.children(target);
+            if self.around.contains(target) {
+                children.retain(|node| self.around.contains(node) || self.roots.contains(node));
+            } else {
+                children.retain(|node| !self.strangers.has(node));
+            }
+            (target, children)
+        });
+        families.collect()
+    }
+
+    /// Where strangers came in the place of words, they stand in for them.
+    fn let_stand_in(&self, records: &[MutationRecord], moved: &WeakSet) {
+        for record in records.iter().rev() {
+            let is_back = |node: &Node| node.node_type() == Node::TEXT_NODE && moved.has(node);
+            for words in nodes(record.removed_nodes()).filter(is_back) {
+                let stand_ins = nodes(record.added_nodes()).filter(|it| self.strangers.has(it));
+                self.silence(words, stand_ins.collect());
+            }
+        }
+    }
+
+    /// Whether the children of a node are watched over.
+    fn is_guarded(&self, target: &Node, former: &Former) -> bool {
+        matches!(self.whose(target, Some(former)), Whose::View | Whose::Around)
+    }
+
+    /// Whose a node is, by where it stood formerly or by where it stands now.
+    fn whose(&self, target: &Node, former: Option<&Former>) -> Whose {
         if self.around.contains(target) {
             return Whose::Around;
         }
         let mut node = Some(target.clone());
-        while let Some(current) = node.filter(|node| *node != self.root) {
+        while let Some(current) = node {
+            if self.roots.contains(&current) {
+                return Whose::View;
+            }
             if self.strangers.has(&current) {
                 return Whose::Stranger;
             }
             if current.dyn_ref::<Element>().is_some_and(|element| element.has_attribute(LEAF)) {
                 return Whose::Leaf;
             }
-            node = current.parent_node();
+            node = match former {
+                Some(former) => former.parent(&current),
+                None => current.parent_node(),
+            };
         }
-        Whose::View
+        Whose::Elsewhere
     }
 
-    /// Words that a stranger took in are left to it as a copy: it stands in for them.
-    fn leave_copy(&self, words: &Node) {
-        let holder = words.parent_node().filter(|it| self.whose(it) == Whose::Stranger);
-        if let Some((holder, copy)) = holder.zip(words.clone_node().ok()) {
-            let _ = holder.replace_child(&copy, words);
+    /// Takes a node out of what holds it. Words are left to a stranger as a copy: it stands in for
+    /// them.
+    fn take_out(&self, node: &Node, holder: Option<&Node>) {
+        let Some(holder) = holder else { return };
+        let is_text = node.node_type() == Node::TEXT_NODE;
+        if is_text && self.whose(holder, None) == Whose::Stranger {
+            if let Ok(copy) = node.clone_node() {
+                let _ = holder.replace_child(&copy, node);
+            }
+        } else {
+            remove(node);
         }
     }
 
@@ -265,8 +316,9 @@ impl Keeper {
     fn silence(&self, words: Node, stand_ins: Vec<Node>) {
         let stand_ins: Vec<_> = stand_ins.into_iter().filter(|it| it.is_connected()).collect();
         if let Some(words) = words.dyn_ref::<CharacterData>().filter(|_| !stand_ins.is_empty()) {
+            let silent = Silent { words: words.clone(), text: words.data(), stand_ins };
             words.set_data("");
-            self.silent.borrow_mut().push((words.clone().into(), stand_ins));
+            self.silent.borrow_mut().push(silent);
         }
     }
 
@@ -282,10 +334,10 @@ impl Keeper {
                 changed.add(&target);
             }
         }
-        self.silent.borrow_mut().retain(|(words, stand_ins)| {
-            let is_silent = words.is_connected() && !changed.has(words);
+        self.silent.borrow_mut().retain(|silent| {
+            let is_silent = silent.words.is_connected() && !changed.has(&silent.words);
             if !is_silent {
-                stand_ins.iter().for_each(remove);
+                silent.stand_ins.iter().for_each(remove);
             }
             is_silent
         });
@@ -293,13 +345,21 @@ impl Keeper {
     }
 }
 
-/// Puts a node back to where a change took it from.
-fn put(target: &Node, node: &Node, record: &MutationRecord) {
-    let here = |node: &Node| node.parent_node().as_ref() == Some(target);
-    let behind = || record.previous_sibling().filter(here).and_then(|node| node.next_sibling());
-    let place = record.next_sibling().filter(here).or_else(behind);
-    // Where it cannot be, the page has made it so, and Yew is not asked to.
-    let _ = target.insert_before(node, place.as_ref());
+impl Silent {
+    /// Whether something says these words, in their place.
+    fn is_stood_in_for(&self) -> bool {
+        let place = self.words.parent_node();
+        self.stand_ins.iter().any(|it| {
+            it.parent_node() == place && it.text_content().is_some_and(|text| !text.is_empty())
+        })
+    }
+
+    fn speak_again(&self) {
+        self.stand_ins.iter().for_each(remove);
+        if self.words.data().is_empty() {
+            self.words.set_data(&self.text);
+        }
+    }
 }
 
 fn remove(node: &Node) {
