@@ -39,6 +39,8 @@ pub enum Trouble {
 pub enum FetchCause {
     /// The server answered with this status.
     Status(u16),
+    /// The address is of a scheme that nothing is fetched by, such as `javascript:`.
+    Scheme,
     /// Nothing answered: the network is down, the server is not there, or it refuses this page.
     Network,
     /// No answer within this many seconds.
@@ -70,6 +72,12 @@ impl fmt::Display for Trouble {
                 write!(
                     f,
                     "{url} did not answer. The network may be down, or the server does not let this page read it (CORS, or connect-src of the page's policy)."
+                )
+            }
+            Trouble::Fetch { url, cause: FetchCause::Scheme } => {
+                write!(
+                    f,
+                    "{url} is no address that a page can fetch. Begin it with https:, or write it relative to the page."
                 )
             }
             Trouble::Fetch { url, cause: FetchCause::TimedOut(seconds) } => {

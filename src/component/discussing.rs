@@ -1,11 +1,11 @@
-//! A widget's discussion: the one of the article that is shown. It begins with the first article,
-//! or with the first thing that a page asks of it; it ends with the widget, and when the article
-//! gets another key. The custom element and the Yew component hold it alike.
+//! A widget's discussion: the one of the article that is shown. It begins when the first article is
+//! drawn, in a turn of its own, or with the first thing that a page asks of it; it ends with the
+//! widget, and when the article gets another key. The custom element and the Yew component hold it alike.
 
 use crate::article::Metadata;
 use crate::comments::Identity;
 use crate::discussion::{Discussion, Phase, Signal};
-use crate::platform::{Host, Readers};
+use crate::platform::{Host, Later, Readers};
 use crate::session::{Session, State, Subscription};
 use crate::store::Store;
 use std::cell::RefCell;
@@ -23,6 +23,8 @@ struct Inner {
     on_signal: Rc<dyn Fn(&Signal)>,
     on_change: Box<dyn Fn(Discussion)>,
     current: RefCell<Option<Discussion>>,
+    /// Begins it. Drawing the article and opening a store are long tasks each on a slow device.
+    beginning: RefCell<Option<Later>>,
     /// Who was signed in when the discussion before this one ended.
     identity: RefCell<Option<Identity>>,
     /// The session's state that was looked at last.
@@ -49,6 +51,7 @@ impl Discussing {
             on_signal: Rc::new(on_signal),
             on_change: Box::new(on_change),
             current: RefCell::default(),
+            beginning: RefCell::default(),
             identity: RefCell::default(),
             seen: RefCell::default(),
             following: RefCell::default(),
@@ -79,6 +82,7 @@ impl Discussing {
     /// Ends it.
     pub fn end(&self) {
         *self.0.following.borrow_mut() = None;
+        *self.0.beginning.borrow_mut() = None;
         if let Some(current) = self.0.current.take() {
             current.end();
         }
@@ -89,10 +93,17 @@ impl Discussing {
         if seen.is_some_and(|seen| is_alike(&seen, state)) {
             return;
         }
-        let is_wanted = state.options.insights || state.options.comments;
-        let is_there = self.0.current.borrow().is_some();
-        if is_there || (is_wanted && state.story().is_some()) {
+        if self.0.current.borrow().is_some() {
             self.settle(state);
+        } else if is_wanted(state) {
+            let weak = Rc::downgrade(&self.0);
+            *self.0.beginning.borrow_mut() = Some(Later::new(0, move || {
+                let Some(inner) = weak.upgrade() else { return };
+                let state = inner.session.state();
+                if is_wanted(&state) {
+                    Discussing(inner).settle(&state);
+                }
+            }));
         }
     }
 
@@ -127,6 +138,11 @@ impl Discussing {
         discussion.set_mail(state.story().and_then(|story| mail(&story.metadata)));
         discussion
     }
+}
+
+/// Whether there is something to discuss, and a place for it.
+fn is_wanted(state: &State) -> bool {
+    (state.options.insights || state.options.comments) && state.story().is_some()
 }
 
 /// Whether two states mean the same to a discussion.

@@ -29,8 +29,8 @@ pub enum Action {
     Outdated,
     /// The times that are shown read as this now.
     TimesTold(Rc<Times>),
-    /// The author's file is not coming: what is shown of it may be old.
-    PublishedFailed(String),
+    /// The author's file was read; or why it is not coming: then what is shown of it may be old.
+    PublishedRead(Result<(), String>),
 
     /// The comments came into view, or are about to: they are read then.
     CommentsAsked,
@@ -147,7 +147,7 @@ impl Action {
                 | Action::Changed
                 | Action::Outdated
                 | Action::TimesTold(_)
-                | Action::PublishedFailed(_)
+                | Action::PublishedRead(_)
                 | Action::CommentsAsked
                 | Action::RetryAsked
                 | Action::DraftFound(..)

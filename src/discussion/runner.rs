@@ -7,6 +7,7 @@ mod drafts;
 mod files;
 mod lists;
 mod published;
+mod returning;
 
 use super::{Act, Action, Effect, Focus, Known, Phase, Place, Signal, State};
 use crate::comments::{Clock, Id, Stamp};
@@ -51,6 +52,10 @@ struct Inner {
     bodies: RefCell<HashMap<(Id, Stamp), Rc<Markup>>>,
     times_timer: RefCell<Option<Later>>,
     refresh_timer: RefCell<Option<Later>>,
+    /// Counts how often somebody came back to the page after it had been put aside.
+    returns: Cell<u32>,
+    /// Counts the changes of the store that concern this discussion.
+    changes: Cell<u32>,
     /// Counts exports and imports: one that is not the latest has been stopped.
     transfer: Cell<u32>,
     /// Where the author's file is.
@@ -111,6 +116,8 @@ impl Discussion {
             bodies: RefCell::default(),
             times_timer: RefCell::default(),
             refresh_timer: RefCell::default(),
+            returns: Cell::default(),
+            changes: Cell::default(),
             transfer: Cell::default(),
             published: RefCell::default(),
             held: RefCell::default(),
@@ -194,6 +201,7 @@ impl Discussion {
             Change::Note(key) if key != PROFILE => {}
             Change::Article(_) | Change::Note(_) => {
                 if let Some(inner) = weak.upgrade() {
+                    inner.changes.set(inner.changes.get().wrapping_add(1));
                     Discussion(inner).refresh_soon();
                 }
             }
@@ -215,6 +223,7 @@ impl Discussion {
                 Discussion(inner).keep_drafts_now();
             }
         }));
+        watches.extend(self.watch_return());
         *self.0.held.borrow_mut() = Held { changes: Some(changes), watches };
     }
 
@@ -262,7 +271,7 @@ impl Discussion {
         match effect {
             Effect::Open => self.open(),
             Effect::Ask => self.run(
-                async |it| it.ask().await,
+                async |it| it.ask_until_settled().await,
                 |result| match result {
                     Ok(known) => Action::Known(Box::new(known)),
                     Err(error) => Action::Failed(error),

@@ -158,8 +158,8 @@ impl Reduce for State {
                 next.times = times;
                 Vec::new()
             }
-            Action::PublishedFailed(reason) => {
-                next.published_error = Some(reason);
+            Action::PublishedRead(result) => {
+                next.published_error = result.err();
                 Vec::new()
             }
             action @ (Action::CommentsAsked

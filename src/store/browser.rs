@@ -85,7 +85,8 @@ impl BrowserStore {
                 self.lost.set(!holds_words && self.marker.is_set());
                 Chosen { store: self.database.clone(), kept: Kept::Device }
             }
-            Err(StoreError::Outdated) => {
+            // It is there, and may be read the next time.
+            Err(StoreError::Outdated | StoreError::Busy) => {
                 Chosen { store: self.database.clone(), kept: Kept::Device }
             }
             Err(_) => {

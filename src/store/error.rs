@@ -14,6 +14,10 @@ pub enum StoreError {
     /// An older version in another tab holds the database open and does not let go of it.
     #[error("another tab holds the comments open: close it and try again")]
     Blocked,
+    /// Another page was not done with the database in time, or this one was put aside meanwhile. (A
+    /// note may be written all the same, later.)
+    #[error("another tab keeps the comments busy: close it and try again")]
+    Busy,
     /// The browser could not read or write.
     #[error("the browser could not keep it: {0}")]
     Failed(String),
@@ -24,7 +28,10 @@ impl StoreError {
     pub fn code(&self) -> &'static str {
         match self {
             StoreError::Quota => "quota",
-            StoreError::Outdated | StoreError::Blocked | StoreError::Failed(_) => "storage",
+            StoreError::Outdated
+            | StoreError::Blocked
+            | StoreError::Busy
+            | StoreError::Failed(_) => "storage",
         }
     }
 }

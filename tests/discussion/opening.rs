@@ -105,13 +105,18 @@ fn where_words_are_kept_is_told_and_a_loss_until_it_was_read() {
 fn a_newer_version_in_another_tab_is_told_and_words_stay() {
     let state = play(
         some(&[10], &[]),
-        vec![
-            (typed(Place::New, "words"), "draft new \"words\""),
-            (Action::Outdated, ""),
-            (Action::PublishedFailed("404".into()), ""),
-        ],
+        vec![(typed(Place::New, "words"), "draft new \"words\""), (Action::Outdated, "")],
     );
     assert!(state.outdated);
-    assert_eq!(state.published_error.as_deref(), Some("404"));
     assert_eq!((text(&state, Place::New), sight(&state).as_str()), (Some("words"), "10"));
+}
+
+#[test]
+fn that_the_authors_file_is_not_coming_is_told_until_it_comes() {
+    let error = |results: Vec<Result<(), String>>| {
+        let read = results.into_iter().map(|result| (Action::PublishedRead(result), "")).collect();
+        play(some(&[10], &[]), read).published_error
+    };
+    assert_eq!(error(vec![Err("404".into())]).as_deref(), Some("404"));
+    assert_eq!(error(vec![Err("404".into()), Ok(())]), None);
 }

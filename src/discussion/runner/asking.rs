@@ -6,6 +6,9 @@ use crate::discussion::Known;
 use crate::store::{Sort, StoreError};
 use std::rc::Rc;
 
+/// So often the store is asked again because of what changes meanwhile.
+const MOST_ASKED: usize = 3;
+
 impl Discussion {
     /// What the store knows beside the comments, as of now. (The state follows a change a moment
     /// later.)
@@ -32,6 +35,20 @@ impl Discussion {
             known.profile = Some(Rc::new(profile));
         }
         Ok(known)
+    }
+
+    /// What the store knows; asked again where that changed meanwhile, since a part of it may be of
+    /// before: who has just signed out would be signed in for a moment. Whoever writes all the time
+    /// is not waited for: what changes is asked for once more anyway.
+    pub(super) async fn ask_until_settled(&self) -> Result<Known, StoreError> {
+        for _ in 0..MOST_ASKED {
+            let changes = self.0.changes.get();
+            let known = self.ask().await?;
+            if changes == self.0.changes.get() {
+                return Ok(known);
+            }
+        }
+        self.ask().await
     }
 
     pub(super) async fn stored_profile(&self) -> Result<Option<Profile>, StoreError> {

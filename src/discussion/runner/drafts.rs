@@ -4,7 +4,7 @@ use super::Discussion;
 use crate::discussion::{Action, Place};
 use crate::platform::{self, Later};
 use crate::sorted::SortedMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// A draft is kept at most so long after a key was pressed, in milliseconds.
@@ -15,6 +15,8 @@ const SOON: u32 = 400;
 pub(super) struct Drafts {
     waiting: RefCell<SortedMap<Place, String>>,
     timer: RefCell<Option<Later>>,
+    /// Whether those of earlier visits are being looked for, or were found.
+    are_sought: Cell<bool>,
 }
 
 impl Discussion {
@@ -53,12 +55,19 @@ impl Discussion {
         }
     }
 
-    /// Looks for drafts of earlier visits.
+    /// Looks for drafts of earlier visits, until it is known which there are.
     pub(super) fn find_drafts(&self) {
+        if self.0.drafts.are_sought.replace(true) {
+            return;
+        }
         let discussion = self.clone();
         platform::spawn(async move {
             let prefix = discussion.prefix();
-            let Ok(notes) = discussion.0.store.notes(&prefix).await else { return };
+            let notes = discussion.unless_left(async || discussion.0.store.notes(&prefix).await);
+            let Ok(notes) = notes.await else {
+                discussion.0.drafts.are_sought.set(false);
+                return;
+            };
             for (key, text) in notes {
                 let place = key.strip_prefix(&prefix).and_then(place_of);
                 if let Some(place) = place {

@@ -1,5 +1,6 @@
 //! The author's file: public comments without a server. It is read when the discussion opens, and
-//! merged with what is kept here; a file that was seen before is not merged again.
+//! when somebody comes back who could not read it; what it has is merged with what is kept here. A file
+//! that was seen before is not merged again.
 
 use super::Discussion;
 use crate::comments::wire;
@@ -12,11 +13,12 @@ impl Discussion {
     pub(super) fn read_published(&self) {
         let discussion = self.clone();
         platform::spawn(async move {
-            if let Err(reason) = discussion.publish().await {
+            let result = discussion.unless_left(async || discussion.publish().await).await;
+            if let Err(reason) = &result {
                 let src = discussion.0.published.borrow().clone().unwrap_or_default();
-                platform::warn(&["<reading-widget>: ", &src, ": ", &reason].concat());
-                discussion.dispatch(Action::PublishedFailed(reason));
+                platform::warn(&["<reading-widget>: ", &src, ": ", reason].concat());
             }
+            discussion.dispatch(Action::PublishedRead(result));
         });
     }
 

@@ -1,13 +1,14 @@
 //! The connection to the database: opened at the first need, shared, given up when another tab needs
 //! it gone, and opened again when the browser took it away.
 
-use super::request::{Mode, answer, begin, failed, is_closed};
+use super::request::{Mode, answer, begin, failed, get, is_closed};
+use super::running::Running;
 use super::schema::{Step, upgrade};
 use crate::store::{Change, Listeners, StoreError};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -26,6 +27,9 @@ pub(super) struct Door {
     steps: &'static [Step],
     listeners: Listeners,
     state: RefCell<State>,
+    running: Running,
+    /// Whether the browser has put the page aside: what began there would hold up all others.
+    is_aside: Cell<bool>,
 }
 
 enum State {
@@ -39,7 +43,7 @@ enum State {
 /// An open database, which is closed on drop.
 struct Connection {
     database: IdbDatabase,
-    _watches: [EventListener; 2],
+    _watches: Vec<EventListener>,
 }
 
 impl Drop for Connection {
@@ -64,6 +68,8 @@ impl Door {
             steps,
             listeners,
             state: RefCell::new(State::Closed),
+            running: Running::default(),
+            is_aside: Cell::default(),
         })
     }
 
@@ -77,14 +83,21 @@ impl Door {
         stores: &[&str],
         mode: Mode,
     ) -> Result<IdbTransaction, StoreError> {
-        match begin(&self.database().await?, stores, mode) {
+        let database = self.database().await?;
+        if self.is_aside.get() {
+            return Err(StoreError::Busy);
+        }
+        let begun = match begin(&database, stores, mode) {
             // The browser closed it, and its event has not come yet.
             Err(error) if is_closed(&error) => {
                 self.forget();
-                begin(&self.database().await?, stores, mode).map_err(failed)
+                begin(&self.database().await?, stores, mode)
             }
-            begun => begun.map_err(failed),
-        }
+            begun => begun,
+        };
+        let transaction = begun.map_err(failed)?;
+        self.running.add(&transaction);
+        Ok(transaction)
     }
 
     /// The database, open.
@@ -147,6 +160,7 @@ impl Door {
     }
 
     fn connect(self: &Rc<Self>, database: IdbDatabase) -> Connection {
+        self.is_aside.set(false);
         let door = Rc::downgrade(self);
         let on_version = EventListener::new(&database, "versionchange", move |event| {
             let version = event.unchecked_ref::<IdbVersionChangeEvent>().new_version();
@@ -155,7 +169,23 @@ impl Door {
         });
         let door = Rc::downgrade(self);
         let on_close = EventListener::new(&database, "close", move |_| with(&door, Door::forget));
-        Connection { database, _watches: [on_version, on_close] }
+        let mut watches = vec![on_version, on_close];
+        // A page that is put aside leaves nothing behind that others would wait for, and begins nothing.
+        for (name, is_aside) in [("pagehide", true), ("pageshow", false)] {
+            let Some(window) = web_sys::window() else { continue };
+            let door = Rc::downgrade(self);
+            watches.push(EventListener::new(&window, name, move |event| {
+                if get(event, "persisted").is_truthy() {
+                    with(&door, |door| {
+                        door.is_aside.set(is_aside);
+                        if is_aside {
+                            door.running.give_up();
+                        }
+                    });
+                }
+            }));
+        }
+        Connection { database, _watches: watches }
     }
 
     fn outdate(&self) {

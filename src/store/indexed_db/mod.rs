@@ -15,6 +15,7 @@ mod lists;
 mod next;
 mod request;
 mod rows;
+mod running;
 pub mod schema;
 mod writing;
 

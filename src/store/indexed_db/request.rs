@@ -4,7 +4,7 @@
 //! module is held by the browser when an answer comes late or never.
 
 use crate::store::StoreError;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, WeakMap, WeakSet};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -25,6 +25,19 @@ extern "C" {
         mode: &str,
         options: &Object,
     ) -> Result<IdbTransaction, JsValue>;
+
+    /// A transaction that can be committed: web-sys calls that deprecated, the standard does not.
+    #[wasm_bindgen(extends = Object)]
+    type Committing;
+
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &Committing) -> Result<(), JsValue>;
+}
+
+thread_local! {
+    static COMMITTED: WeakSet = WeakSet::new();
+    /// What rejects the promise that somebody waits for, of each transaction.
+    static WAITING: WeakMap = WeakMap::new();
 }
 
 /// What a transaction is for.
@@ -58,29 +71,57 @@ pub(super) fn begin(
 
 /// What a request came to.
 pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    let transaction = request.transaction();
     let settled = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
+        transaction.iter().for_each(|it| waits(it, &reject));
     });
     let settled = JsFuture::from(settled).await;
     #[cfg(feature = "faults")]
     crate::fault::point("storage");
     match settled {
         Ok(_) => request.result().map_err(failed),
+        Err(why) if why.is_null() => Err(StoreError::Busy),
         Err(_) => Err(failed(get(request, "error"))),
     }
 }
 
-/// Waits until a transaction is complete: what it wrote is kept then.
+/// Commits a transaction, and waits until it is complete: what it wrote is kept then. A page that is
+/// left meanwhile is not needed for that.
 pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    // A browser that does not know it commits when nothing more is asked.
+    if transaction.unchecked_ref::<Committing>().commit().is_ok() {
+        COMMITTED.with(|committed| drop(committed.add(transaction)));
+    }
     let settled = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
+        waits(transaction, &reject);
     });
     match JsFuture::from(settled).await {
         Ok(_) => Ok(()),
+        Err(why) if why.is_null() => Err(StoreError::Busy),
         Err(_) => Err(failed(get(transaction, "error"))),
     }
+}
+
+/// Notes whom to tell when a transaction is given up.
+fn waits(transaction: &IdbTransaction, reject: &Function) {
+    WAITING.with(|waiting| drop(waiting.set(transaction, reject)));
+}
+
+/// Gives a transaction up: aborts it, where it is not committed, and lets nobody wait for what the
+/// browser says to that. Firefox (140) says nothing before it is the transaction's turn.
+pub(super) fn give_up(transaction: &IdbTransaction) {
+    let _ = transaction.abort();
+    let reject: Option<Function> = WAITING.with(|waiting| waiting.get(transaction).dyn_into().ok());
+    let _ = reject.map(|reject| reject.call1(&JsValue::UNDEFINED, &JsValue::NULL));
+}
+
+/// Whether all that a transaction is to do was asked for.
+pub(super) fn is_committed(transaction: &IdbTransaction) -> bool {
+    COMMITTED.with(|committed| committed.has(transaction))
 }
 
 /// Waits for several requests of one transaction, which answers them in order, and gives what they

@@ -16,13 +16,14 @@ use yew::virtual_dom::Key;
 /// What stands in the place of the threads as long as none is shown.
 pub fn vacancy(props: &CommentsProps) -> Html {
     let CommentsProps { state, words, .. } = props;
+    // (After an import the count is there before the list.)
     let is_expected = state.phase == Phase::Opening || state.tally.comments > 0;
     match &state.listing {
         _ if !state.list.threads.is_empty() => Html::default(),
         // The notice of it says it already.
         _ if matches!(state.phase, Phase::Failed(_)) => Html::default(),
         Listing::Failed(error) => unread(props, error),
-        Listing::Unasked | Listing::Waiting | Listing::More if is_expected => {
+        _ if is_expected => {
             html! { <p class="rw-empty rw-later">{ words.comments_loading }</p> }
         }
         _ => html! { <p class="rw-empty">{ words.comments_none }</p> },

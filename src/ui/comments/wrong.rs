@@ -30,7 +30,7 @@ pub fn store_reason(words: &Messages, error: &StoreError) -> &'static str {
     match error {
         StoreError::Quota => words.wrong_quota,
         StoreError::Outdated => words.wrong_outdated,
-        StoreError::Blocked => words.wrong_blocked,
+        StoreError::Blocked | StoreError::Busy => words.wrong_blocked,
         StoreError::Failed(_) => words.wrong_storage,
     }
 }
