@@ -5,9 +5,10 @@ mod bench;
 mod browsers;
 mod crash;
 mod fuzz;
+mod imports;
 mod package;
 mod pins;
-mod samples;
+mod scripts;
 mod serve;
 mod shell;
 mod sizes;
@@ -26,7 +27,9 @@ cargo xtask <command>
   test [--quick] [names]   everything that a change has to pass; --quick leaves the browsers out,
                            names run only the tests whose names contain one of them
   package [--dev]          write pkg/, ready for npm, and hold it to its size
-  bench [--browser NAME]   measure what comments cost as there are more of them
+  bench [--browser NAME] [--quick] [rows]
+                           measure speed and size beside what people would use instead
+  bench --write-readme     put what was measured last into the README
   crash [--runs N] [--browser NAME]
                            kill browsers while they keep comments, and count what is lost
   soak [--minutes N]       read and write in one page for 30 minutes, and see that nothing grows

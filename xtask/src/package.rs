@@ -1,8 +1,8 @@
-//! `package`: `pkg/`, a folder that npm can publish and any web server can serve. The shell in it
-//! is as it was written, without its remarks; the two WASM modules are built, bound and made small.
+//! `package`: `pkg/`, a folder that npm can publish and any web server can serve: the scripts and the
+//! two WASM modules, built, bound and made small.
 
 use crate::shell::{self, Outcome, cargo, command, run};
-use crate::{pins, sizes, tools};
+use crate::{imports, pins, scripts, sizes, tools};
 use std::path::{Path, PathBuf};
 
 const ELEMENT: &str = "reading-widget-element";
@@ -11,7 +11,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// How a module that fails on purpose (`src/fault.rs`) asks a page where.
 const FAULT: &str = "readingWidgetFault";
 
-/// The scripts that go into the package without their remarks, with their names there.
+/// The scripts that go into the package, with their names there.
 const SCRIPTS: &[(&str, &str)] = &[
     ("src/element/reading-widget.js", "reading-widget.js"),
     ("src/element/life.js", "reading-widget-life.js"),
@@ -49,7 +49,7 @@ pub fn build(release: bool) -> Outcome<PathBuf> {
     }
     let manifest = shell::read(&shell::root().join("Cargo.toml"))?;
     shell::write(&gathered.join("package.json"), package_json(&manifest)?)?;
-    pins::write(&gathered)?;
+    pins::write(&gathered, release)?;
 
     let pkg = shell::root().join("pkg");
     shell::remove_folder(&pkg)?;
@@ -68,7 +68,7 @@ pub fn build_faulty() -> Outcome<PathBuf> {
     shell::remove_folder(&folder)?;
     bind_element(true, "faults", &folder)?;
     build_readers(true, &folder)?;
-    write_scripts(&folder)?;
+    copy(SCRIPTS, &folder)?;
     if !has_faults(&folder)? {
         return Err(format!("nothing in it knows `{FAULT}`: it would test nothing"));
     }
@@ -79,17 +79,14 @@ pub fn build_faulty() -> Outcome<PathBuf> {
 pub fn build_widget(release: bool, folder: &Path) -> Outcome {
     bind_element(release, "element", folder)?;
     if release {
-        make_small(&tools::wasm_opt()?, &folder.join(format!("{ELEMENT}_bg.wasm")))?;
+        let [module, glue] =
+            [".wasm", ".js"].map(|end| folder.join([ELEMENT, "_bg", end].concat()));
+        make_small(&tools::wasm_opt()?, &module)?;
+        imports::shorten(&module, &glue)?;
     }
     build_readers(release, folder)?;
-    write_scripts(folder)
-}
-
-fn write_scripts(folder: &Path) -> Outcome {
-    SCRIPTS.iter().try_for_each(|(from, to)| {
-        let source = shell::read(&shell::root().join(from))?;
-        shell::write(&folder.join(to), pins::shell(&source))
-    })
+    copy(SCRIPTS, folder)?;
+    if release { scripts::shrink_all(folder) } else { Ok(()) }
 }
 
 fn copy(files: &[(&str, &str)], folder: &Path) -> Outcome {
@@ -127,6 +124,16 @@ fn build_readers(release: bool, folder: &Path) -> Outcome {
              in its features brings wasm-bindgen along"
         )),
     }
+}
+
+/// Builds a module without glue that belongs to another package of the workspace, for speed as for
+/// size as the package's own.
+pub fn build_module(package: &str, file: &Path) -> Outcome {
+    println!("package: building {package}");
+    run(cargo(&["build", "--target", TARGET, "--release", "--package", package]))?;
+    let built = shell::target().join(TARGET).join("release").join(package);
+    shell::copy(&built.with_extension("wasm"), file)?;
+    make_small(&tools::wasm_opt()?, file)
 }
 
 /// Builds the element's module and its glue into a folder. The glue leaves it to `life.js` to make
@@ -175,8 +182,13 @@ fn build_binary(name: &str, feature: &str, release: bool) -> Outcome<PathBuf> {
 
 /// No feature is named: wasm-opt reads from the module itself which ones rustc enabled, and to
 /// allow it more makes modules that some browsers refuse.
+///
+/// A function that is called from one place stays one if it is long: it compresses better there. The
+/// first kilobyte of the memory, where the stack ends, holds nothing that anybody points to. The
+/// second round finds what the first one made alike.
 fn make_small(wasm_opt: &Path, file: &Path) -> Outcome {
     let mut optimise = command(wasm_opt, &["-Oz", "--strip-debug", "--strip-producers"]);
+    optimise.args(["--one-caller-inline-max-function-size=30", "--low-memory-unused", "-Oz"]);
     optimise.arg(file).arg("-o").arg(file);
     run(optimise)?;
     sizes::drop_custom_sections(file)

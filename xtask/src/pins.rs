@@ -1,6 +1,7 @@
 //! Pins: the hashes by which a browser knows the files of a package. `integrity.json` lists them, and
 //! `reading-widget.pinned.js` is the shell that asks for them: so one hash in a page pins everything.
 
+use crate::scripts;
 use crate::shell::{self, Outcome};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,34 +13,34 @@ use std::path::Path;
 const SHELL: &str = "reading-widget.js";
 const PINNED: &str = "reading-widget.pinned.js";
 /// What the pinned shell has in place of these lines of the shell.
-const PINS: &str = "src/element/pins.js";
+const PINS: &str = "pins.js";
 const PLACE: &str =
     "const READERS = \"reading-widget-readers.wasm\";\nconst pinned = (_file, get) => get();\n";
 const EMPTY: &str = "const PINS = {};";
 /// The list of all hashes.
 const LIST: &str = "integrity.json";
 
-/// The shell as a package has it: without the lines that only say something to whoever reads it.
-pub fn shell(source: &str) -> String {
-    let is_said = |line: &&str| !line.trim_start().starts_with("//");
-    source.split_inclusive('\n').filter(is_said).collect()
-}
-
-/// Writes the shell, the pinned one and the list of hashes into a folder that has all other files.
-pub fn write(folder: &Path) -> Outcome {
-    let text = shell(&shell::read(&shell::root().join("src/element").join(SHELL))?);
+/// Writes the shell, the pinned one and the list of hashes into a folder that has all other files as
+/// they stay; a release is made small.
+pub fn write(folder: &Path, release: bool) -> Outcome {
+    let source = |name: &str| shell::read(&shell::root().join("src/element").join(name));
+    let text = source(SHELL)?;
     let mut hashes = BTreeMap::new();
     for file in shell::files(folder) {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let is_loaded = name.ends_with(".js") || name.ends_with(".wasm");
         if is_loaded && name != SHELL {
-            hashes.insert(name, hash(&std::fs::read(&file).map_err(|error| error.to_string())?));
+            hashes.insert(name, hash_of(&file)?);
         }
     }
-    let pinned = pinned(&text, &self::shell(&shell::read(&shell::root().join(PINS))?), &hashes)?;
+    let pinned = pinned(&text, &source(PINS)?, &hashes)?;
     for (name, text) in [(SHELL, text), (PINNED, pinned)] {
-        hashes.insert(name.to_owned(), hash(text.as_bytes()));
-        shell::write(&folder.join(name), text)?;
+        let file = folder.join(name);
+        shell::write(&file, text)?;
+        if release {
+            scripts::shrink(&file)?;
+        }
+        hashes.insert(name.to_owned(), hash_of(&file)?);
     }
     shell::write(&folder.join(LIST), json(&hashes) + "\n")
 }
@@ -60,6 +61,11 @@ fn json(hashes: &BTreeMap<String, String>) -> String {
     format!("{{{}\n}}", lines.join(","))
 }
 
+fn hash_of(file: &Path) -> Outcome<String> {
+    let bytes = std::fs::read(file).map_err(|e| format!("reading {}: {e}", file.display()))?;
+    Ok(hash(&bytes))
+}
+
 /// A hash as `integrity` takes it.
 fn hash(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
@@ -77,14 +83,9 @@ mod tests {
     }
 
     #[test]
-    fn a_package_has_the_shell_without_its_remarks() {
-        assert_eq!(shell("// One.\na(); // two\n  // Three.\n"), "a(); // two\n");
-    }
-
-    #[test]
     fn the_shell_has_a_place_for_the_pins() {
         let source = |name: &str| shell::read(&shell::root().join("src/element").join(name));
-        let (text, pins) = (shell(&source(SHELL).unwrap()), shell(&source("pins.js").unwrap()));
+        let (text, pins) = (source(SHELL).unwrap(), source(PINS).unwrap());
         let hashes = BTreeMap::from([("a.js".to_owned(), "sha384-x".to_owned())]);
         let text = pinned(&text, &pins, &hashes).unwrap();
         assert!(text.contains("const PINS = {\n  \"a.js\": \"sha384-x\"\n};"), "{text}");

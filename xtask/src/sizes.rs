@@ -4,8 +4,8 @@
 use crate::shell::{self, Outcome};
 use std::path::Path;
 
-/// A limit: where we want to be, and what may not be exceeded on the way there. A ceiling is only
-/// ever lowered, to just above what was reached.
+/// A limit: where we want to be, and what may not be exceeded on the way there. A ceiling that
+/// has landed is only ever lowered, to just above what was reached.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Limit {
     goal: usize,
@@ -13,11 +13,11 @@ struct Limit {
 }
 
 /// What a page waits for before anything of the widget runs.
-const LOADER: Limit = Limit { goal: 3_000, ceiling: 3_000 };
+const LOADER: Limit = Limit { goal: 3_000, ceiling: 2_400 };
 /// What a page loads for the article that it holds itself.
-const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 370_000 };
+const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 361_300 };
 /// What a page loads for an article in Markdown.
-const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 524_500 };
+const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 514_100 };
 
 const LOADER_FILE: &str = "reading-widget.js";
 /// The loader that stands in for the other one where a page pins the files by their hashes.
@@ -41,12 +41,12 @@ struct Sum {
 }
 
 /// A section of a WASM module.
-struct Section<'a> {
-    id: u8,
+pub struct Section<'a> {
+    pub id: u8,
     name: &'a str,
     /// With the section's own head.
-    whole: &'a [u8],
-    body: &'a [u8],
+    pub whole: &'a [u8],
+    pub body: &'a [u8],
 }
 
 /// Prints the sizes of a package, and fails with the sections of its modules if it is too large.
@@ -133,7 +133,8 @@ fn section_table(name: &str, wasm: &[u8]) -> Outcome<String> {
     Ok(text)
 }
 
-fn sections(wasm: &[u8]) -> Option<Vec<Section<'_>>> {
+/// The sections of a module, in order; nothing where the bytes are none.
+pub fn sections(wasm: &[u8]) -> Option<Vec<Section<'_>>> {
     const NAMES: [&str; 14] = [
         "custom",
         "type",
@@ -172,7 +173,8 @@ fn custom_name(body: &[u8]) -> Option<&str> {
 }
 
 /// A number as WASM writes it (LEB128), and what follows it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+/// A number as WASM writes it, and what follows.
+pub fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0;
     for (index, byte) in bytes.iter().enumerate().take(5) {
         value |= usize::from(byte & 0x7f) << (7 * index);

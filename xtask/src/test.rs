@@ -145,7 +145,7 @@ fn in_webkit(browsers: &Browsers) -> Outcome {
 }
 
 /// The demo as a site would deploy it, outside of `dist/`, where `serve` may be at work.
-fn build_demo() -> Outcome<PathBuf> {
+pub fn build_demo() -> Outcome<PathBuf> {
     let folder = shell::target().join("demo");
     let mut build = trunk("build");
     build.arg("--release").arg("--dist").arg(&folder);

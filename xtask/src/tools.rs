@@ -7,24 +7,30 @@ use std::path::{Path, PathBuf};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const TERSER: &str = "5.51.4";
 const AXE_CORE: &str = "4.14.1";
 const DOMPURIFY: &str = "3.4.18";
 /// The first release that optimises what today's rustc writes.
 const OLDEST_WASM_OPT: u32 = 123;
 
-/// What it takes to build a package: the target, wasm-bindgen and wasm-opt.
+/// What it takes to build a package: the target, wasm-bindgen, wasm-opt and terser.
 pub fn for_package() -> Outcome {
     wasm_target()?;
     wasm_bindgen()?;
+    terser()?;
     wasm_opt().map(drop)
 }
 
-/// What it takes to build the demo; only a release needs wasm-opt.
+/// What it takes to build the demo; only a release needs wasm-opt and terser.
 pub fn for_demo(release: bool) -> Outcome {
     wasm_target()?;
     wasm_bindgen()?;
     trunk()?;
-    if release { wasm_opt().map(drop) } else { Ok(()) }
+    if !release {
+        return Ok(());
+    }
+    terser()?;
+    wasm_opt().map(drop)
 }
 
 /// Makes sure that Rust can build for the browser.
@@ -58,6 +64,11 @@ pub fn found_wasm_opt() -> Option<PathBuf> {
     let version = version_of("wasm-opt")?;
     let recent = version.split('.').next()?.parse().is_ok_and(|v: u32| v >= OLDEST_WASM_OPT);
     if recent { shell::which("wasm-opt") } else { None }
+}
+
+/// Makes sure that terser is there.
+fn terser() -> Outcome {
+    npm_package("terser", TERSER, "terser makes the scripts small")
 }
 
 /// The path of axe-core's script, which is installed if it is missing.
@@ -114,7 +125,8 @@ fn wasm_bindgen() -> Outcome {
     cargo_program("wasm-bindgen-test-runner", "wasm-bindgen-cli", version, true)
 }
 
-fn npm_package(name: &str, version: &str, reason: &str) -> Outcome {
+/// Makes sure that a package of npm's is there, in this very version.
+pub fn npm_package(name: &str, version: &str, reason: &str) -> Outcome {
     let manifest = node_modules().join(name).join("package.json");
     let wanted = format!("\"version\": \"{version}\"");
     if shell::read(&manifest).is_ok_and(|json| json.contains(&wanted)) {
@@ -138,7 +150,8 @@ fn npm_package(name: &str, version: &str, reason: &str) -> Outcome {
     run(npm)
 }
 
-fn node_modules() -> PathBuf {
+/// Where packages of npm's lie.
+pub fn node_modules() -> PathBuf {
     shell::tools().join("node/node_modules")
 }
 

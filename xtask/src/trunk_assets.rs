@@ -2,10 +2,10 @@
 //! it, and tells by its variables what to build and where.
 
 use crate::package;
-use crate::samples;
 use crate::shell::{self, Outcome};
 use std::env;
 use std::path::PathBuf;
+use xtask::samples;
 
 /// Puts the files into Trunk's staging folder.
 pub fn trunk_assets() -> Outcome {

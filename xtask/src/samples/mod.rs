@@ -11,18 +11,55 @@ const DAYS_IN_A_PART: usize = 11;
 pub fn long_article() -> String {
     let mut chance = Chance(0x5eed);
     let mut text = String::from(FRONT);
-    for (part, (title, introduction)) in PARTS.iter().enumerate() {
-        text += &format!("\n## {title}\n\n{introduction}\n\n{}\n", stages(part));
-        for day in part * DAYS_IN_A_PART..(part + 1) * DAYS_IN_A_PART {
-            text += &format!("\n### Day {}: {}\n", day + 1, place(day));
-            for (pool, sentences) in DAY {
-                text += "\n";
-                text += &paragraph(pool, *sentences, day, &mut chance);
-                text += "\n";
-            }
+    for (number, (title, introduction)) in PARTS.iter().enumerate() {
+        text += &part(number, title, introduction);
+        for day in number * DAYS_IN_A_PART..(number + 1) * DAYS_IN_A_PART {
+            text += &opening(day);
+            text.extend(paragraphs(day, &mut chance));
         }
     }
     text
+}
+
+/// The same walk in at least so many words, and at most a paragraph or a part's opening more, without
+/// front matter. A walk that is longer than the river begins at its spring again.
+pub fn article(words: usize) -> String {
+    let mut chance = Chance(0x5eed);
+    let mut text = String::new();
+    let mut count = 0;
+    let mut add = |piece: String| {
+        count += piece.split_whitespace().count();
+        text += &piece;
+        count < words
+    };
+    for (number, (title, introduction)) in PARTS.iter().cycle().enumerate() {
+        if !add(part(number, title, introduction)) {
+            break;
+        }
+        let mut days = number * DAYS_IN_A_PART..(number + 1) * DAYS_IN_A_PART;
+        let goes_on = days
+            .all(|day| add(opening(day)) && paragraphs(day, &mut chance).into_iter().all(&mut add));
+        if !goes_on {
+            break;
+        }
+    }
+    text
+}
+
+fn part(number: usize, title: &str, introduction: &str) -> String {
+    format!("\n## {title}\n\n{introduction}\n\n{}\n", stages(number))
+}
+
+fn opening(day: usize) -> String {
+    format!("\n### Day {}: {}\n", day + 1, place(day))
+}
+
+/// The paragraphs of a day.
+fn paragraphs(day: usize, chance: &mut Chance) -> Vec<String> {
+    let paragraph = |(pool, sentences): &(&[&str], usize)| {
+        format!("\n{}\n", paragraph(pool, *sentences, day, chance))
+    };
+    DAY.iter().map(paragraph).collect()
 }
 
 const FRONT: &str = "\
@@ -129,6 +166,16 @@ mod tests {
         assert_eq!(headings.len(), 120);
         assert_eq!(headings.iter().collect::<BTreeSet<_>>().len(), 120, "each has its own name");
         assert_eq!(article, long_article());
+    }
+
+    #[test]
+    fn an_article_has_as_many_words_as_were_asked_for_and_is_the_same_every_time() {
+        for words in [1, 1_300, 60_000] {
+            let article = article(words);
+            let count = article.split_whitespace().count();
+            assert!((words..words + 400).contains(&count), "{count} words for {words}");
+            assert_eq!(article, super::article(words));
+        }
     }
 
     #[test]

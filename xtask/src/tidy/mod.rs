@@ -16,6 +16,7 @@ const WRITTEN: &[&str] = &[
     "src",
     "xtask",
     "tests",
+    "bench",
     "examples",
     "static",
     "fuzz/src",

@@ -34,6 +34,7 @@ const PURE: &[&str] = &[
     "listeners",
     "machine",
     "moment",
+    "rewind",
     "sorted",
     "trouble",
 ];
