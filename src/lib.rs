@@ -87,6 +87,7 @@ pub mod outline;
 #[cfg(feature = "widget")]
 pub mod platform;
 pub mod reading_time;
+pub mod rewind;
 #[cfg(feature = "widget")]
 pub mod session;
 pub mod slug;

@@ -9,7 +9,18 @@ use std::collections::{HashMap, HashSet};
 /// A built article: ids that are taken in the page are renamed (and what in the article points to
 /// them), headings without an id get a slug.
 pub fn anchor_markup(markup: &Markup, taken: &HashSet<String>) -> Markup {
-    let mut anchors = Anchors::read(markup, taken);
+    anchored(markup, taken).0
+}
+
+/// The same with what a survey finds in it. An article is surveyed once: ids are all that changes.
+pub fn anchored(markup: &Markup, taken: &HashSet<String>) -> (Markup, Document) {
+    let mut document = survey_markup(markup);
+    let mut anchors = Anchors::read(markup, &document, taken);
+    for block in &mut document.blocks {
+        if let BlockKind::Heading { id, ordinal, .. } = &mut block.kind {
+            *id = anchors.id_of(*ordinal);
+        }
+    }
     let mut writer = Writer::default();
     for event in markup.events() {
         match event {
@@ -36,7 +47,7 @@ pub fn anchor_markup(markup: &Markup, taken: &HashSet<String>) -> Markup {
             event => writer.event(event),
         }
     }
-    writer.finish()
+    (writer.finish(), document)
 }
 
 /// The page's own article: ids that are there are kept, headings without one get a slug. `taken`
@@ -61,6 +72,8 @@ pub fn anchor_document(document: &mut Document, taken: &HashSet<String>) -> Vec<
 struct Anchors {
     /// Each id of the tape, as it is to be written.
     ids: std::vec::IntoIter<String>,
+    /// For each heading where its id stands among those of the tape.
+    places: Vec<Option<usize>>,
     /// For each heading the id that it lacks.
     slugs: std::vec::IntoIter<Option<String>>,
     /// Where links to an id now lead. Of several equal ids the first is what links lead to.
@@ -68,8 +81,8 @@ struct Anchors {
 }
 
 impl Anchors {
-    fn read(markup: &Markup, taken: &HashSet<String>) -> Self {
-        let (ids, has_id) = ids_and_headings(markup);
+    fn read(markup: &Markup, document: &Document, taken: &HashSet<String>) -> Self {
+        let (ids, places) = ids_and_headings(markup);
         let mut slugger = Slugger::new(taken);
         // All that can stay as they are come first: no new id may take an old one's name.
         let stays: Vec<bool> = ids.iter().map(|id| slugger.reserve(id)).collect();
@@ -88,8 +101,15 @@ impl Anchors {
             }
             written.push(new);
         }
-        let slugs = slugs(markup, &has_id, &mut slugger);
-        Self { ids: written.into_iter(), slugs: slugs.into_iter(), renamed }
+        let slugs = slugs(document, places.len(), &mut slugger);
+        Self { ids: written.into_iter(), places, slugs: slugs.into_iter(), renamed }
+    }
+
+    /// The id that a heading gets or keeps, as long as nothing is written.
+    fn id_of(&self, heading: usize) -> Option<String> {
+        let place = self.places.get(heading).copied().flatten();
+        let kept = place.and_then(|place| self.ids.as_slice().get(place).cloned());
+        kept.or_else(|| self.slugs.as_slice().get(heading).cloned().flatten())
     }
 
     /// A link to a renamed id, as it is to be written.
@@ -112,40 +132,36 @@ impl Anchors {
     }
 }
 
-/// The ids of a tape in order, and for each heading whether it has one.
-fn ids_and_headings(markup: &Markup) -> (Vec<&str>, Vec<bool>) {
+/// The ids of a tape in order, and for each heading where among them its own is, if it has one.
+fn ids_and_headings(markup: &Markup) -> (Vec<&str>, Vec<Option<usize>>) {
     let mut ids = Vec::new();
-    let mut has_id = Vec::new();
+    let mut places = Vec::new();
     let mut opened: Option<Tag> = None;
     for event in markup.events() {
         match event {
             Event::Open(tag) => {
                 opened = Some(tag);
                 if tag.heading_level().is_some() {
-                    has_id.push(false);
+                    places.push(None);
                 }
             }
             Event::Attribute(Attribute::Id, id) => {
-                ids.push(id);
                 if opened.is_some_and(|tag| tag.heading_level().is_some())
-                    && let Some(has_id) = has_id.last_mut()
+                    && let Some(place) = places.last_mut()
                 {
-                    *has_id = true;
+                    *place = Some(ids.len());
                 }
+                ids.push(id);
             }
             _ => {}
         }
     }
-    (ids, has_id)
+    (ids, places)
 }
 
-/// A slug for each heading that has words and no id.
-fn slugs(markup: &Markup, has_id: &[bool], slugger: &mut Slugger<'_>) -> Vec<Option<String>> {
-    let mut slugs = vec![None; has_id.len()];
-    if has_id.iter().all(|&has_id| has_id) {
-        return slugs;
-    }
-    let document = survey_markup(markup);
+/// A slug for each of so many headings that has words and no id.
+fn slugs(document: &Document, count: usize, slugger: &mut Slugger<'_>) -> Vec<Option<String>> {
+    let mut slugs = vec![None; count];
     for block in &document.blocks {
         if let BlockKind::Heading { id: None, ordinal, .. } = block.kind
             && let Some(slug) = slugs.get_mut(ordinal)

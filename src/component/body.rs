@@ -22,11 +22,13 @@ impl PartialEq for BodyProps {
 /// An element that holds the words of a comment.
 #[component]
 pub(super) fn Body(props: &BodyProps) -> Html {
+    platform::about_to_draw();
     let place = use_node_ref();
     {
         let (place, markup) = (place.clone(), props.markup.clone());
         use_effect_with(Rc::as_ptr(&props.markup), move |_| {
             if let Some(node) = place.get() {
+                platform::about_to_draw();
                 platform::fill(&node, &markup);
             }
         });

@@ -15,4 +15,4 @@ mod view;
 pub use discussing::Discussing;
 pub use panels::{CommentPanel, CommentPanelProps, Insights, InsightsProps};
 pub use reading_widget::{Article, ReadingWidget, ReadingWidgetProps};
-pub use view::{View, ViewProps};
+pub use view::{Presence, View, ViewProps};

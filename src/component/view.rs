@@ -6,9 +6,10 @@ use super::insights::Insights;
 use super::uid::next_uid;
 use crate::discussion::Discussion;
 use crate::insights::Choice;
-use crate::platform;
+use crate::platform::{self, Frame};
 use crate::session::{Action, Session, State};
-use crate::ui::{ByPointer, Reader};
+use crate::ui::{ByPointer, Look, Reader, look};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,7 +18,11 @@ use yew::prelude::*;
 pub struct ViewProps {
     /// The session; nothing before there is a place for it.
     pub session: Option<Session>,
-    /// Where the article's words are: a slot, or a container.
+    /// The frame that the article stands in already.
+    #[prop_or_default]
+    pub frame: Option<Frame>,
+    /// Where the article's words are, if there is no frame.
+    #[prop_or_default]
     pub body: Html,
     /// Whether there is something to read in its place until the article is there.
     #[prop_or_default]
@@ -31,6 +36,19 @@ pub struct ViewProps {
     /// Whether somebody else guards what is drawn.
     #[prop_or_default]
     pub is_guarded: bool,
+    /// What whoever ends the view has to know.
+    #[prop_or_default]
+    pub presence: Rc<Presence>,
+}
+
+/// What a view and whoever ends it know of each other: Yew begins to draw later, which may be after
+/// the end.
+#[derive(Debug, Default, PartialEq)]
+pub struct Presence {
+    /// Whether Yew has begun.
+    pub has_begun: Cell<bool>,
+    /// Whether nobody wants to see it any more.
+    pub is_over: Cell<bool>,
 }
 
 /// The user interface of a session.
@@ -59,22 +77,35 @@ pub fn View(props: &ViewProps) -> Html {
             session.dispatch(action);
         }
     });
-    let root = use_node_ref();
-    use_guard(&root, !props.is_guarded);
+    let own_root = use_node_ref();
+    use_guard(&own_root, !props.is_guarded);
+    let root = {
+        let (frame, own_root) = (props.frame.clone(), own_root.clone());
+        move || frame.as_ref().map(Frame::around).or_else(|| own_root.get())
+    };
+    let place_after = use_memo(props.frame.clone(), |frame| {
+        let frame = frame.clone()?;
+        Some(Callback::from(move |after: Html| create_portal(after, frame.after())))
+    });
+    props.presence.has_begun.set(true);
+    if let Some(frame) = props.frame.as_ref().filter(|_| !props.presence.is_over.get()) {
+        // In the same go as what is drawn into it: whoever is told that an article is there sees it.
+        let Look { classes, language, direction } = look(&state.0, props.has_fallback);
+        frame.dress(&classes.to_string(), language, direction);
+    }
     {
         let root = root.clone();
         let outline = state.0.story().map(|story| Rc::as_ptr(&story.outline));
         use_effect_with((state.0.lit(), outline, state.0.outline_open), move |(lit, _, _)| {
-            if let Some(root) = root.get() {
-                platform::mark_outline(&root, *lit);
-            }
+            let brought = root().and_then(|root| platform::mark_outline(&root, *lit));
+            move || drop(brought)
         });
     }
     {
         let root = root.clone();
         use_effect_with(on_action.clone(), move |on_action| {
             let on_action = on_action.clone();
-            let watch = root.get().and_then(|root| {
+            let watch = root().and_then(|root| {
                 platform::watch_steps(&root, platform::Steps::SECTIONS, move |step| {
                     on_action.emit(Action::SectionStepped(step))
                 })
@@ -87,6 +118,7 @@ pub fn View(props: &ViewProps) -> Html {
             platform::focus(&node);
         }
     });
+    let on_draw = use_callback((), |(), ()| platform::about_to_draw());
     let body = props.body.clone();
     let uid = AttrValue::from((*uid).clone());
     let language = AttrValue::from(state.0.language().to_owned());
@@ -100,21 +132,25 @@ pub fn View(props: &ViewProps) -> Html {
         let (uid, language) = (uid.clone(), language.clone());
         html! { <Comments discussion={discussion.clone()} {uid} {language} /> }
     });
-    html! {
-        <div ref={root}>
-            <Reader
-                state={state.0.clone()}
-                {on_action}
-                {on_focus}
-                {uid}
-                page={platform::before_fragment()}
-                {body}
-                has_fallback={props.has_fallback}
-                insights={insights.unwrap_or_default()}
-                comments={comments.unwrap_or_default()}
-                discussed={discussed}
-            />
-        </div>
+    let reader = html! {
+        <Reader
+            state={state.0.clone()}
+            {on_action}
+            {on_focus}
+            {on_draw}
+            {uid}
+            page={platform::before_fragment()}
+            {body}
+            place_after={(*place_after).clone()}
+            has_fallback={props.has_fallback}
+            insights={insights.unwrap_or_default()}
+            comments={comments.unwrap_or_default()}
+            discussed={discussed}
+        />
+    };
+    match props.frame {
+        Some(_) => reader,
+        None => html! { <div ref={own_root}>{ reader }</div> },
     }
 }
 

@@ -9,6 +9,9 @@ const GLUE = "./reading-widget-element_bg.js";
 // Two deaths so close to each other, in milliseconds, have a cause that outlives them.
 const CLOSE = 10_000;
 
+// The longest module, in bytes: what claims to be longer is none of ours.
+const LONGEST = 10_000_000;
+
 // How what an instance held is ended. Transactions come first: half of what was to be written
 // together is not to be kept.
 const ENDS = [
@@ -38,6 +41,8 @@ export async function lives(glue, wasm, again) {
 
 function compiled(response) {
   if (!response.ok) throw new Error(`${response.url} answered with status ${response.status}`);
+  const length = response.headers.get("content-length");
+  if (length > LONGEST) throw new Error(`the network gave ${response.url} a length of ${length} bytes`);
   return WebAssembly.compileStreaming(response);
 }
 
@@ -63,6 +68,7 @@ function livesOf(module, first, again) {
   const widgets = new Set();
   const asked = new Set();
   const deadSheets = new WeakSet();
+  const heard = new WeakMap();
   let serial = 0;
   let died = -Infinity;
   let present;
@@ -132,23 +138,27 @@ function livesOf(module, first, again) {
     // What is mounted says here how it is started again; with a cause, how it ends for good.
     widgets,
     // A place for a view. Yew never takes the listeners of a place away, and they hold it and its root:
-    // here they go with the place, and what they are in the module is freed.
+    // here they can go with the place.
     place() {
       const place = document.createElement("div");
-      place.className = "rw-mount";
+      place.className = "rw-place";
       const listening = [];
+      heard.set(place, listening);
       place.addEventListener = (...listener) => {
         listening.push(listener);
         EventTarget.prototype.addEventListener.apply(place, listener);
       };
-      place.remove = () => {
-        Element.prototype.remove.call(place);
-        for (const [kind, callback, options] of listening.splice(0)) {
-          place.removeEventListener(kind, callback, options);
-          callback._wbg_cb_unref?.();
-        }
-      };
       return place;
+    },
+    // Takes a place away for good, and frees what its listeners are in the module, also those that are
+    // still to come: Yew may draw late. (Who else removes it leaves them: it comes back.)
+    end(place) {
+      place.remove();
+      place.addEventListener = (_kind, callback) => callback._wbg_cb_unref?.();
+      for (const [kind, callback, options] of heard.get(place).splice(0)) {
+        place.removeEventListener(kind, callback, options);
+        callback._wbg_cb_unref?.();
+      }
     },
     // Asks a widget for something that takes time. With its life the answer is lost.
     ask(widget, name, given) {

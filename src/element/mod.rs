@@ -2,13 +2,14 @@
 //! that the page hears. The shell holds no logic, this room no view: it joins a session to a host.
 
 mod discussing;
+mod ending;
 mod events;
 mod neighbours;
 mod values;
 
 use crate::component::{Discussing, View, ViewProps};
 use crate::insights::{Choice, choices_from};
-use crate::platform::{self, Guard, Host, Readers, Sheets};
+use crate::platform::{self, Frame, Guard, Host, Readers, Sheets};
 use crate::session::{Action, Options, Session, Signal, Source};
 use crate::store;
 use discussing::Asked;
@@ -16,7 +17,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
-use yew::{AppHandle, Renderer, html};
+use yew::{AppHandle, Html, Renderer};
 
 #[wasm_bindgen]
 extern "C" {
@@ -57,7 +58,7 @@ struct App {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Joins a host to its mount in the shadow root. Nothing happens before [`Widget::start`].
+    /// Joins a host to its mount in the shell's frame. Nothing happens before [`Widget::start`].
     #[wasm_bindgen(constructor)]
     pub fn new(
         element: HtmlElement,
@@ -81,10 +82,12 @@ impl Widget {
             props: RefCell::new(ViewProps {
                 session: Some(session.clone()),
                 discussion: None,
-                body: html! { <slot name="article"><slot /></slot> },
+                frame: Frame::of(&mount),
+                body: Html::default(),
                 has_fallback: host.has_words(),
                 choices: Rc::new(Choice::defaults()),
                 is_guarded: true,
+                presence: Rc::default(),
             }),
             handle: RefCell::default(),
         });
@@ -118,24 +121,26 @@ impl Widget {
         neighbours::keep_apart(&self.mount);
         let handle = Renderer::<View>::with_root_and_props(root, props).render();
         *self.app.handle.borrow_mut() = Some(handle);
-        *self.guard.borrow_mut() = Guard::of_shadow(&self.mount);
+        let parts = self.app.props.borrow().frame.as_ref().map(Frame::parts);
+        *self.guard.borrow_mut() = parts.and_then(Guard::of_shadow);
         // The view is drawn first, then told of the article: when `ready` says so, it is there.
         self.choose_source();
         self.watch();
     }
 
-    /// Ends everything that this widget listens to, observes or waits for.
+    /// Ends everything that this widget listens to, observes or waits for. The shell takes its places
+    /// away.
     pub fn end(&self) {
         *self.guard.borrow_mut() = None;
         self.asked.end();
         self.session.end();
         let app = self.app.handle.take();
         if let Some(app) = app {
-            app.destroy();
+            ending::end(app, self.app.props.borrow().presence.clone());
         }
-        // An app that is mounted straight into a shadow root pins its host: it has an element of
-        // its own, which goes with it.
-        self.mount.remove();
+        if let Some(frame) = &self.app.props.borrow().frame {
+            frame.end();
+        }
         *self.sheets.borrow_mut() = None;
     }
 

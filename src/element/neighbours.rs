@@ -2,14 +2,14 @@
 //! number of their app, from 1 on in every module, and an app takes the events of all elements that
 //! bear its number. So an element gets a number that no app around it has.
 
+use super::ending;
 use crate::component::{View, ViewProps};
 use crate::insights::Choice;
-use crate::platform;
 use js_sys::Reflect;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node, ShadowRoot};
-use yew::{AppHandle, Html, Renderer};
+use yew::{Html, Renderer};
 
 /// What Yew calls the number.
 const NUMBER: &str = "__yew_subtree_id";
@@ -22,23 +22,21 @@ pub(super) fn keep_apart(element: &HtmlElement) {
     let Some(highest) = around.filter_map(|node| number(&node)).max() else { return };
     let document = element.owner_document();
     let Some(Ok(place)) = document.map(|document| document.create_element("div")) else { return };
-    let mut used: Vec<AppHandle<View>> = Vec::new();
     while number(&place).unwrap_or(0) < highest.min(MOST) {
         let nothing = ViewProps {
             session: None,
+            frame: None,
             body: Html::default(),
             has_fallback: false,
             discussion: None,
             choices: Rc::new(Vec::<Choice>::new()),
             is_guarded: true,
+            presence: Rc::default(),
         };
-        used.push(Renderer::<View>::with_root_and_props(place.clone(), nothing).render());
+        let presence = nothing.presence.clone();
+        let used = Renderer::<View>::with_root_and_props(place.clone(), nothing).render();
+        ending::end(used, presence);
     }
-    platform::spawn(async move {
-        // They are to be there before they go.
-        platform::next_turn().await;
-        used.into_iter().for_each(AppHandle::destroy);
-    });
 }
 
 fn number(node: &Node) -> Option<u32> {

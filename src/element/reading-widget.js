@@ -110,21 +110,18 @@ class ReadingWidgetElement extends HTMLElement {
   #insightChoices = null;
   #comments = this.#methods("comments", "list get count add edit remove restore like export import");
   #insights = this.#methods("insights", "list toggle");
-  #skeleton;
-  // Holds the skeleton, then the widget.
+  // Stands around the article, which stays in its body: the view is drawn into places beside that.
   #frame;
+  #body;
+  #places = [];
+  #reserve;
+  // The frame of a life that is over, and its places.
+  #former;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    const slot = document.createElement("slot");
-    slot.name = "article";
-    slot.append(document.createElement("slot"));
-    this.#skeleton = div("rw", div("rw-main", div("rw-reserve"), div("rw-body", slot)));
-    this.#frame = div("rw-frame", this.#skeleton);
-    // A browser that anchors its view in the skeleton would follow that.
-    this.#frame.style.overflowAnchor = "none";
-    root.append(this.#frame);
+    this.#lay();
     try {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(SKELETON);
@@ -132,6 +129,36 @@ class ReadingWidgetElement extends HTMLElement {
     } catch {
       // The children stand as the page has them.
     }
+  }
+
+  // Lays out what stands around the article.
+  #lay() {
+    const slot = document.createElement("slot");
+    slot.name = "article";
+    slot.append(document.createElement("slot"));
+    this.#reserve = div("rw-reserve");
+    this.#body = div("rw-body", slot);
+    this.#body.part = "body";
+    this.#body.tabIndex = -1;
+    this.#frame = div("rw", div("rw-main", this.#reserve, this.#body));
+    // A browser that anchors its view in the skeleton would follow that.
+    this.#frame.style.overflowAnchor = "none";
+    this.shadowRoot.append(this.#frame);
+  }
+
+  // Takes the view away, and keeps room for the next.
+  #clear() {
+    for (const place of this.#places.splice(0)) this.#lives.end(place);
+    this.#body.before(this.#reserve);
+  }
+
+  // Takes the frame of a former life away; what that listened to there goes with it.
+  #part() {
+    const { frame, places } = this.#former ?? {};
+    this.#former = undefined;
+    for (const place of places ?? []) this.#lives.end(place);
+    frame?.remove();
+    this.#frame.style.display = "";
   }
 
   connectedCallback() {
@@ -150,17 +177,24 @@ class ReadingWidgetElement extends HTMLElement {
 
   #start() {
     load()
-      .then((lives) => (this.#lives = lives).glue())
+      // In a turn of its own: compiling and drawing are long tasks each on a slow device.
+      .then((lives) => ((this.#lives = lives), new Promise((resolve) => setTimeout(resolve))))
+      .then(() => this.#lives.glue())
       .then((glue) => this.#mount(glue))
       .catch((cause) => this.#fail(wasmError(cause), true));
   }
 
-  // The module died: another life begins, or the article is left.
+  // The module died: another life begins, or the article is left. Its frame stays until the next view
+  // is drawn, and the article in it.
   #restart = (cause) => {
     this.#forget();
-    if (!cause) return this.#start();
-    this.#frame.replaceChildren(this.#skeleton);
-    this.#fail(wasmError(cause), true);
+    this.#part();
+    this.#former = { frame: this.#frame, places: this.#places };
+    this.#places = [];
+    this.#lay();
+    this.#frame.style.display = "none";
+    if (cause) this.#fail(wasmError(cause), true);
+    else this.#start();
   };
 
   attributeChangedCallback(_name, before, now) {
@@ -178,22 +212,25 @@ class ReadingWidgetElement extends HTMLElement {
 
   #mount(glue) {
     if (this.#widget || !this.isConnected) return;
-    const mount = this.#lives.place();
+    const former = this.#former;
+    const places = [this.#lives.place(), this.#lives.place()];
     // A page that is shorter for a moment would scroll up, and not down again.
-    this.#frame.style.minHeight = `${this.#frame.offsetHeight}px`;
+    this.#frame.style.minHeight = `${(former?.frame ?? this.#frame).offsetHeight}px`;
     requestAnimationFrame(() => requestAnimationFrame(() => this.#release()));
-    this.#frame.prepend(mount);
-    // The children stand in the widget's own slot before anything is painted.
-    const drawn = new MutationObserver(() => {
-      if (!mount.querySelector("slot")) return;
-      drawn.disconnect();
-      // The skeleton, or the view of a former life.
-      while (mount.nextSibling) mount.nextSibling.remove();
-    });
-    drawn.observe(mount, { childList: true, subtree: true });
+    this.#body.before(places[0]);
+    this.#body.after(places[1]);
+    this.#places = places;
+    if (former) {
+      // The next view takes its place before anything is painted.
+      const drawn = new MutationObserver(() => {
+        drawn.disconnect();
+        this.#part();
+      });
+      drawn.observe(places[0], { childList: true });
+    }
     this.#lives.widgets.add(this.#restart);
     try {
-      this.#widget = new glue.Widget(this, mount, here(READERS), {
+      this.#widget = new glue.Widget(this, places[0], here(READERS), {
         loading: () => this.#renew(),
         ready: () => this.#pending.resolve(),
         failed: (code, message) => this.#fail(new ReadingWidgetError(code, message), false),
@@ -204,9 +241,7 @@ class ReadingWidgetElement extends HTMLElement {
       this.#mounted.resolve(this.#widget);
       [this.shadowRoot, this.getRootNode()].forEach(this.#lives.tidy);
     } catch (cause) {
-      drawn.disconnect();
-      mount.remove();
-      this.#frame.append(this.#skeleton);
+      this.#clear();
       throw cause;
     }
   }
@@ -230,7 +265,8 @@ class ReadingWidgetElement extends HTMLElement {
     this.#forget();
     widget.end();
     widget.free();
-    this.#frame.replaceChildren(this.#skeleton);
+    this.#part();
+    this.#clear();
   }
 
   #forget() {
@@ -249,13 +285,14 @@ class ReadingWidgetElement extends HTMLElement {
     console.error(`<${TAG}>: ${error.message}`);
     if (!tells) return;
     this.#mounted.reject(error);
+    this.#part();
     this.#release();
     // Without the widget, an article that lies elsewhere is a link away: in a place that can be read,
     // and no `javascript:`.
     const link = document.createElement("a");
     link.href = link.textContent = this.getAttribute("src") ?? "";
-    if (link.textContent && /^(https?|file):$/.test(link.protocol) && !this.#skeleton.querySelector("a")) {
-      this.#skeleton.querySelector(".rw-reserve").append(link);
+    if (link.textContent && /^(https?|file):$/.test(link.protocol) && !this.#reserve.firstChild) {
+      this.#reserve.append(link);
     }
     const detail = { code: error.code, message: error.message };
     this.dispatchEvent(new CustomEvent("reading-widget-error", { bubbles: true, composed: true, detail }));

@@ -121,7 +121,8 @@ pub(super) fn field(value: &JsValue, name: &str) -> JsValue {
     let name = JsValue::from(name);
     // What a page has put into the prototype of all objects was not said here.
     let is_everywhere = Reflect::has(&Object::new(), &name).unwrap_or(false);
-    let is_own = || value.dyn_ref::<Object>().is_some_and(|it| Object::has_own(it, &name));
+    // (An object of another window is none of this one's `Object`s.)
+    let is_own = || value.is_object() && Object::has_own(value.unchecked_ref::<Object>(), &name);
     if is_everywhere && !is_own() {
         return JsValue::UNDEFINED;
     }

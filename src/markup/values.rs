@@ -95,7 +95,10 @@ fn allowed_srcset(value: &str) -> Option<String> {
         if !list.is_empty() {
             list.push_str(", ");
         }
-        list.push_str(&allowed_url(url, UrlUse::Image)?);
+        let url = allowed_url(url, UrlUse::Image)?;
+        // What a control kept apart from it is none of it, and of controls alone nothing is left.
+        let url = url.trim_matches(|c: char| c == ',' || c <= ' ');
+        list.push_str(Some(url).filter(|url| !url.is_empty())?);
         for descriptor in descriptors.split_ascii_whitespace() {
             let number = descriptor.strip_suffix(['w', 'h', 'x'])?;
             number.bytes().all(|b| b.is_ascii_digit() || b == b'.').then_some(())?;

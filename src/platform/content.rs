@@ -82,8 +82,8 @@ impl Read {
 impl Content {
     /// Builds safe content: its ids are made unique in the page, its headings get theirs.
     pub fn build(host: &Host, markup: &Markup, manner: Manner) -> (Document, Content) {
-        let markup = anchors::anchor_markup(markup, &page::ids(built_article(host).as_ref()));
-        let document = survey::survey_markup(&markup);
+        let taken = page::ids(built_article(host).as_ref());
+        let (markup, document) = anchors::anchored(markup, &taken);
         let (nodes, headings) = tree::build(&markup, manner.base.as_deref());
         let labels = Some(manner.labels);
         (document, Content { headings, labels, place: Place::Pending(Built { nodes, manner }) })
@@ -140,13 +140,25 @@ pub(super) fn built_article(host: &Host) -> Option<Element> {
     host.element.query_selector(":scope > article[slot=article]").ok().flatten()
 }
 
-/// Reads HTML that comes from elsewhere: it is parsed into an inert document, the article is found
-/// in it, read and cleaned. With what the document says about itself.
-pub fn read_html(html: &str) -> Option<(Markup, PageFacts)> {
-    let root = tree::parse_inert(html)?;
-    #[cfg(feature = "faults")]
-    crate::fault::point("parsing");
+/// Reads an HTML document that comes from elsewhere: it is parsed into an inert document, the article
+/// is found in it, read and cleaned. With what the document says about itself.
+pub fn read_page(html: &str) -> Option<(Markup, PageFacts)> {
+    let root = parse(html)?;
     let article = page::find_article(&root)?;
     let facts = page::facts(&root, &article);
     Some((clean(&tree::read_foreign(&article)), facts))
+}
+
+/// The same for pieces of HTML within another text: all of them are the article, and what they say of
+/// themselves is not about it.
+pub fn read_pieces(html: &str) -> Option<Markup> {
+    let body = page::body_of(&parse(html)?)?;
+    Some(clean(&tree::read_foreign(&body)))
+}
+
+fn parse(html: &str) -> Option<Element> {
+    let root = tree::parse_inert(html)?;
+    #[cfg(feature = "faults")]
+    crate::fault::point("parsing");
+    Some(root)
 }

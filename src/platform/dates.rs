@@ -1,7 +1,8 @@
 //! Dates and times: the browser's clock, and its words for them (`Intl`).
 
 use crate::moment::{IsoShape, Moment, RelativeTime, iso_shape, relative_time};
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// A date that was read.
@@ -58,15 +59,34 @@ pub fn relative(time: RelativeTime, language: &str) -> String {
 
 /// The full date, with the time of day where it is known.
 pub fn full(date: IsoDate, language: &str) -> String {
-    let options = if date.has_time {
-        object(&[("dateStyle", "full".into()), ("timeStyle", "short".into())])
-    } else {
-        // A day is a day everywhere: midnight elsewhere must not make it the day before.
-        object(&[("dateStyle", "full".into()), ("timeZone", "UTC".into())])
-    };
-    let format = Intl::DateTimeFormat::new(&locales(language), &options);
-    let words = format.format().call1(&JsValue::UNDEFINED, &Date::new(&date.time.into()));
+    let at = Date::new(&date.time.into());
+    let words = full_format(date.has_time, language).call1(&JsValue::UNDEFINED, &at);
     words.ok().and_then(|words| words.as_string()).unwrap_or_default()
+}
+
+/// What writes full dates. To make it takes a browser longer than to use it, and a list of comments
+/// has many: the last one is kept, as long as the reader is in one time zone.
+fn full_format(has_time: bool, language: &str) -> Function {
+    /// Whether it has a time, the language, and the time zone's minutes from UTC.
+    type Wanted = (bool, String, f64);
+    thread_local! {
+        static LAST: RefCell<Option<(Wanted, Function)>> = const { RefCell::new(None) };
+    }
+    let wanted: Wanted = (has_time, language.to_owned(), Date::new_0().get_timezone_offset());
+    LAST.with_borrow_mut(|last| {
+        if let Some((_, format)) = last.as_ref().filter(|(known, _)| *known == wanted) {
+            return format.clone();
+        }
+        let options = if has_time {
+            object(&[("dateStyle", "full".into()), ("timeStyle", "short".into())])
+        } else {
+            // A day is a day everywhere: midnight elsewhere must not make it the day before.
+            object(&[("dateStyle", "full".into()), ("timeZone", "UTC".into())])
+        };
+        let format = Intl::DateTimeFormat::new(&locales(language), &options).format();
+        *last = Some((wanted, format.clone()));
+        format
+    })
 }
 
 #[wasm_bindgen]

@@ -25,6 +25,9 @@ const LONGEST: u32 = 300;
 /// The longest text, in bytes.
 const LIMIT: usize = 10_000_000;
 
+/// By which schemes texts are fetched, beside the page's own (of an app, an extension).
+const FETCHED: [&str; 5] = ["http:", "https:", "blob:", "data:", "file:"];
+
 /// A text that was fetched.
 pub struct Fetched {
     /// Where it came from in the end, after redirects.
@@ -38,9 +41,14 @@ pub struct Fetched {
 /// Fetches a text. `url` may be relative to the page.
 pub async fn fetch_text(url: &str) -> Result<Fetched, Trouble> {
     let base = super::page::document().base_uri().ok().flatten().unwrap_or_default();
-    let url = web_sys::Url::new_with_base(url, &base).map_or(url.to_owned(), |url| url.href());
-    let patience = Patience::new();
+    let parsed = web_sys::Url::new_with_base(url, &base);
+    let scheme = parsed.as_ref().map_or(String::new(), |url| url.protocol());
+    let url = parsed.map_or(url.to_owned(), |url| url.href());
     let trouble = |cause| Trouble::Fetch { url: url.clone(), cause };
+    if !FETCHED.contains(&scheme.as_str()) && !base.starts_with(&scheme) {
+        return Err(trouble(FetchCause::Scheme));
+    }
+    let patience = Patience::new();
     let result = fetch_within(&url, &patience).await;
     result.map_err(|cause| match cause {
         Some(cause) => trouble(cause),

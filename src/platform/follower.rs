@@ -1,9 +1,9 @@
 //! The follower: knows where the reader is in an article, and takes them where they want to go.
 //!
 //! It listens for scrolling and for changes of size, and measures at most once a frame. Nothing
-//! measured is kept: a step finds the current section by asking for the tops of a few headings
-//! (see [`reading_line`]), so it costs the same with ten of them or ten thousand, and late images
-//! or unrendered parts do not confuse it. An `IntersectionObserver` would be told of every heading
+//! measured is kept, but for what scrolls and what covers it, until it begins or ends to scroll: a step finds the current section
+//! by asking for the tops of a few headings (see [`reading_line`]), so it costs the same with ten of
+//! them or ten thousand, and late images or unrendered parts do not confuse it. An `IntersectionObserver` would be told of every heading
 //! instead, and its margins do not reach out of a frame of another origin.
 
 use super::content::Content;
@@ -46,6 +46,11 @@ struct Inner {
     /// How far the view was scrolled when it was last seen.
     scrolled_to: Cell<f64>,
     frame: RefCell<Option<NextFrame>>,
+    /// The view, as it was found last; nothing where it is to be found again. To find what covers it
+    /// asks the browser for all that stands at a point, which takes as long as the article is.
+    view: RefCell<Option<Rc<scroll::View>>>,
+    /// Ends the scrolling, for what is not worth to be looked at while it lasts.
+    resting: RefCell<Option<Later>>,
     /// Whether the article has another size since the last frame.
     is_resized: Cell<bool>,
     /// Set while the view is on its way to a section that was chosen.
@@ -54,6 +59,8 @@ struct Inner {
 
 /// The page counts as arrived when it has not moved for so long, in milliseconds.
 const ARRIVED: u32 = 150;
+/// The reader has stopped to scroll when nothing has moved for so long, in milliseconds.
+const RESTED: u32 = 250;
 /// A page that has just loaded counts as settled after so long, in milliseconds.
 const SETTLED: u32 = 1000;
 
@@ -74,12 +81,14 @@ impl Follower {
             held: RefCell::default(),
             scrolled_to: Cell::default(),
             frame: RefCell::default(),
+            view: RefCell::default(),
+            resting: RefCell::default(),
             is_resized: Cell::default(),
             travelling: RefCell::default(),
         });
         let watches = watch(&inner);
-        scroll::set_scroll_margin(&inner.host, scroll::covered(&inner.article));
-        inner.scrolled_to.set(scroll::position(&inner.article));
+        scroll::set_scroll_margin(&inner.host, inner.view().covered);
+        inner.scrolled_to.set(inner.view().scrolled());
         inner.measure();
         Follower { inner, _watches: watches }
     }
@@ -138,9 +147,14 @@ fn hash() -> Option<String> {
 }
 
 impl Inner {
+    fn view(&self) -> Rc<scroll::View> {
+        let found = || Rc::new(scroll::View::of(&self.article));
+        self.view.borrow_mut().get_or_insert_with(found).clone()
+    }
+
     fn measure(&self) {
-        let measures = scroll::measure(&self.article);
-        let view_top = scroll::view_top(&self.article);
+        let view = self.view();
+        let (measures, view_top) = (view.measure(&self.article), view.top());
         let top = |index: usize| {
             let rect = self.headings.get(index)?.get_bounding_client_rect();
             let has_place = rect.width() > 0.0 || rect.height() > 0.0;
@@ -158,7 +172,7 @@ impl Inner {
         let weak = Rc::downgrade(self);
         *self.travelling.borrow_mut() = Some(Later::new(ARRIVED, move || {
             if let Some(inner) = weak.upgrade() {
-                inner.scrolled_to.set(scroll::position(&inner.article));
+                inner.scrolled_to.set(inner.view().scrolled());
                 // The timer that runs now is not dropped from within.
                 if let Some(done) = inner.travelling.take() {
                     std::mem::drop(done);
@@ -206,8 +220,10 @@ impl Inner {
             return;
         };
         let Some(heading) = self.headings.get(section) else { return };
-        let measures = scroll::measure(&self.article);
-        let top = heading.get_bounding_client_rect().top() - scroll::view_top(&self.article);
+        self.view.take();
+        let view = self.view();
+        let measures = view.measure(&self.article);
+        let top = heading.get_bounding_client_rect().top() - view.top();
         // Near its end a page cannot bring a heading all the way up: the line sinks to it.
         if (measures.covered - 2.0..=measures.line()).contains(&top) {
             self.travel();
@@ -217,13 +233,32 @@ impl Inner {
 
     fn scrolled(self: &Rc<Self>) {
         // A browser may tell late of the way that has just ended.
-        let before = self.scrolled_to.replace(scroll::position(&self.article));
+        let before = self.scrolled_to.replace(self.view().scrolled());
         if self.travelling.borrow().is_some() {
             self.travel();
         } else if (before - self.scrolled_to.get()).abs() >= 1.0 {
             (self.told.scrolled_by_hand)();
         }
+        // (In the next frame: what the page does when it hears of this may cover the view.)
+        if self.resting.borrow().is_none() {
+            self.view.take();
+        }
+        self.rest_later();
         self.measure_soon();
+    }
+
+    /// What covers the view may come or go by scrolling: it is looked at when that begins, and when it
+    /// is over.
+    fn rest_later(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        *self.resting.borrow_mut() = Some(Later::new(RESTED, move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.view.take();
+                inner.measure_soon();
+                let done = inner.resting.take();
+                std::mem::drop(done);
+            }
+        }));
     }
 
     /// Measures in the next frame, once however often it is asked.
@@ -289,7 +324,14 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
     };
     watches.push(Watch::event_below(&document, "keydown", scroll_key));
     if let Some(window) = web_sys::window() {
-        watches.push(Watch::event(&window, "resize", on(|inner| inner.measure_soon())));
+        watches.push(Watch::event(
+            &window,
+            "resize",
+            on(|inner| {
+                inner.view.take();
+                inner.measure_soon();
+            }),
+        ));
         // Back and forward: the browser takes the reader there, and nothing is chosen any more.
         watches.push(Watch::event(
             &window,
@@ -306,6 +348,7 @@ fn watch(inner: &Rc<Inner>) -> Vec<Watch> {
     // of a loop.
     let resized = with(|inner| {
         inner.is_resized.set(true);
+        inner.view.take();
         inner.measure_soon();
     });
     watches.extend(Watch::size(&inner.article, resized));

@@ -121,7 +121,7 @@ impl Later {
     }
 
     /// Lets it happen whatever becomes of whoever wanted it.
-    pub(super) fn keep(self) {
+    pub fn keep(self) {
         self._timeout.forget();
     }
 }

@@ -2,20 +2,26 @@
 //! links that stand there, outside of what Yew renders, so that a scroll step costs the same with
 //! ten sections or ten thousand.
 
+use super::listen::NextFrame;
 use super::page;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 /// Marks every outline below `root`: the link of section `current` gets `aria-current`, those
-/// before it `data-passed`; and an outline that scrolls keeps the current link in view.
-pub fn mark_outline(root: &Node, current: Option<usize>) {
-    let Some(root) = root.dyn_ref::<Element>() else { return };
-    for list in page::all(root, "[data-outline]") {
-        mark_list(&list, current);
-    }
+/// before it `data-passed`. An outline that scrolls brings the current link into view in the next
+/// frame, when all is laid out, unless what is returned is dropped before.
+pub fn mark_outline(root: &Node, current: Option<usize>) -> Option<InView> {
+    let lists = page::all(root.dyn_ref::<Element>()?, "[data-outline]");
+    let marked: Vec<_> = lists.iter().filter_map(|list| mark_list(list, current)).collect();
+    NextFrame::new(move || marked.iter().for_each(keep_in_view)).map(InView)
 }
 
-fn mark_list(list: &Element, current: Option<usize>) {
+/// What brings the current link of an outline into view.
+#[must_use = "dropping it leaves the outline where it is"]
+pub struct InView(#[expect(dead_code, reason = "it is held until it has happened")] NextFrame);
+
+/// The link that is marked.
+fn mark_list(list: &Element, current: Option<usize>) -> Option<Element> {
     // A live collection: its items are found once by the browser, not at every step.
     let links = list.get_elements_by_tag_name("a");
     let link = |index: usize| u32::try_from(index).ok().and_then(|index| links.item(index));
@@ -24,7 +30,7 @@ fn mark_list(list: &Element, current: Option<usize>) {
     let old = before.and_then(link).filter(|link| link.has_attribute("aria-current"));
     let before = before.filter(|_| old.is_some());
     if before == current {
-        return;
+        return old;
     }
     if let Some(old) = old {
         let _ = old.remove_attribute("aria-current");
@@ -37,10 +43,9 @@ fn mark_list(list: &Element, current: Option<usize>) {
     }
     let word = current.map(|index| index.to_string()).unwrap_or_default();
     let _ = list.set_attribute("data-outline", &word);
-    if let Some(new) = current.and_then(link) {
-        let _ = new.set_attribute("aria-current", "location");
-        keep_in_view(&new);
-    }
+    let new = current.and_then(link)?;
+    let _ = new.set_attribute("aria-current", "location");
+    Some(new)
 }
 
 /// Scrolls the nearest scrolling ancestor, and only that, so that the link is well in view.

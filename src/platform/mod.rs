@@ -9,6 +9,7 @@ mod dates;
 mod fetch;
 mod fields;
 mod follower;
+mod frame;
 mod guard;
 mod host;
 mod keys;
@@ -25,11 +26,12 @@ mod surroundings;
 mod tree;
 
 pub use chance::{persist, random};
-pub use content::{Content, Manner, Read, read_html};
+pub use content::{Content, Manner, Read, read_page, read_pieces};
 pub use dates::{IsoDate, full, iso, moment, now, read_date, relative};
 pub use fetch::{Fetched, fetch_text};
 pub use fields::{Field, chosen_file, fill, focus_marked, reload, step_comment, value_of};
 pub use follower::{Follower, Told};
+pub use frame::Frame;
 pub use guard::{Guard, about_to_draw};
 pub use host::Host;
 pub use keys::{Steps, watch_steps};
@@ -120,8 +122,24 @@ pub fn watch_leaving(callback: impl Fn() + 'static) -> Vec<Watch> {
     let hidden = callback.clone();
     vec![
         Watch::event(&window, "pagehide", move |_| callback()),
-        Watch::event(&page::document(), "visibilitychange", move |_| hidden()),
+        Watch::event(&page::document(), "visibilitychange", move |_| {
+            if page::document().hidden() {
+                hidden();
+            }
+        }),
     ]
+}
+
+/// Calls back when somebody comes back to the page, which the browser had put aside. Of what happened
+/// meanwhile nothing was told.
+pub fn watch_return(callback: impl Fn() + 'static) -> Option<Watch> {
+    let window = web_sys::window()?;
+    Some(Watch::event(&window, "pageshow", move |event| {
+        let persisted = js_sys::Reflect::get(event, &"persisted".into());
+        if persisted.is_ok_and(|persisted| persisted.is_truthy()) {
+            callback();
+        }
+    }))
 }
 
 /// Moves the focus to a node, where it is an element that can take it.

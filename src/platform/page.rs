@@ -97,8 +97,13 @@ pub(super) fn find_article(root: &Element) -> Option<Element> {
             .query_selector("main, [role=main]:not(form)")
             .ok()
             .flatten()
-            .or_else(|| root.query_selector("body").ok().flatten()),
+            .or_else(|| body_of(root)),
     }
+}
+
+/// The body of a document that came from elsewhere.
+pub(super) fn body_of(root: &Element) -> Option<Element> {
+    root.query_selector("body").ok().flatten()
 }
 
 /// The language that an element inherits, across shadow roots.

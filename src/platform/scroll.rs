@@ -1,56 +1,68 @@
-//! Scrolling: what covers the top of the view, how far a view can go, and going to a heading.
+//! Scrolling: the view that an article is in, what covers it, and going to a heading.
 
 use super::page;
 use crate::session::reading_line::{Measures, REST};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Measures where an article stands in its view, now.
-pub(super) fn measure(article: &Element) -> Measures {
-    let window = web_sys::window();
-    let number = |value: Option<f64>| value.unwrap_or(0.0);
-    let inner = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64());
-    let rect = article.get_bounding_client_rect();
-    let mut measures = Measures {
-        view: number(inner),
-        covered: covered(article),
-        top: rect.top(),
-        bottom: rect.bottom(),
-        ..Measures::default()
-    };
-    match scroller_of(article) {
-        Some(scroller) => {
-            let view = scroller.get_bounding_client_rect();
-            measures.view = f64::from(scroller.client_height());
-            measures.covered = (measures.covered - view.top()).max(0.0);
-            measures.top -= view.top();
-            measures.bottom -= view.top();
-            measures.scrolled = f64::from(scroller.scroll_top());
-            measures.remaining =
-                f64::from(scroller.scroll_height()) - measures.view - measures.scrolled;
-        }
-        None => {
-            let root = page::document().document_element();
-            let height = number(root.map(|root| f64::from(root.scroll_height())));
-            measures.scrolled = number(window.and_then(|window| window.scroll_y().ok()));
-            measures.remaining = height - measures.view - measures.scrolled;
-        }
-    }
-    measures.remaining = measures.remaining.max(0.0);
-    measures
+/// The view that an article is scrolled in.
+pub(super) struct View {
+    /// The box that scrolls, where it is not the window.
+    scroller: Option<Element>,
+    /// How much of the window's top is covered.
+    pub covered: f64,
 }
 
-/// How far the view that an article scrolls in has been scrolled.
-pub(super) fn position(article: &Element) -> f64 {
-    match scroller_of(article) {
-        Some(scroller) => f64::from(scroller.scroll_top()),
-        None => web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0),
+impl View {
+    /// Looks at the view of an article, as it is now.
+    pub(super) fn of(article: &Element) -> View {
+        View { scroller: scroller_of(article), covered: covered(article) }
     }
-}
 
-/// The top of the view that an article scrolls in, in the window.
-pub(super) fn view_top(article: &Element) -> f64 {
-    scroller_of(article).map_or(0.0, |scroller| scroller.get_bounding_client_rect().top())
+    /// Measures where the article stands in the view, now.
+    pub(super) fn measure(&self, article: &Element) -> Measures {
+        let window = web_sys::window();
+        let number = |value: Option<f64>| value.unwrap_or(0.0);
+        let inner = window.as_ref().and_then(|window| window.inner_height().ok()?.as_f64());
+        let rect = article.get_bounding_client_rect();
+        let mut measures = Measures {
+            view: number(inner),
+            covered: self.covered,
+            top: rect.top(),
+            bottom: rect.bottom(),
+            scrolled: self.scrolled(),
+            ..Measures::default()
+        };
+        match &self.scroller {
+            Some(scroller) => {
+                let top = self.top();
+                measures.view = f64::from(scroller.client_height());
+                measures.covered = (measures.covered - top).max(0.0);
+                measures.top -= top;
+                measures.bottom -= top;
+                measures.remaining = f64::from(scroller.scroll_height());
+            }
+            None => {
+                let root = page::document().document_element();
+                measures.remaining = number(root.map(|root| f64::from(root.scroll_height())));
+            }
+        }
+        measures.remaining = (measures.remaining - measures.view - measures.scrolled).max(0.0);
+        measures
+    }
+
+    /// How far it has been scrolled.
+    pub(super) fn scrolled(&self) -> f64 {
+        match &self.scroller {
+            Some(scroller) => f64::from(scroller.scroll_top()),
+            None => web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0),
+        }
+    }
+
+    /// Its top in the window.
+    pub(super) fn top(&self) -> f64 {
+        self.scroller.as_ref().map_or(0.0, |scroller| scroller.get_bounding_client_rect().top())
+    }
 }
 
 /// The box that an article scrolls in, where it is not the window.
@@ -64,12 +76,13 @@ fn scroller_of(article: &Element) -> Option<Element> {
         if is_root {
             return None;
         }
-        if current.scroll_height() > current.client_height() {
-            let style = window.get_computed_style(&current).ok().flatten();
-            let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
-            if matches!(overflow.as_deref(), Some("auto" | "scroll")) {
-                return Some(current);
-            }
+        // The style comes first: a height that is asked for lays the page out.
+        let style = window.get_computed_style(&current).ok().flatten();
+        let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
+        if matches!(overflow.as_deref(), Some("auto" | "scroll"))
+            && current.scroll_height() > current.client_height()
+        {
+            return Some(current);
         }
         element = parent(&current);
     }
@@ -130,7 +143,10 @@ pub(super) fn set_scroll_margin(host: &HtmlElement, covered: f64) {
     let value = [margin.to_string().as_str(), "px"].concat();
     let style = host.style();
     let name = "--reading-widget-scroll-margin";
-    if style.get_property_value(name).ok().as_deref() != Some(&value) {
+    let before = style.get_property_value(name).unwrap_or_default();
+    // The sheets have this value by themselves. To set it would style the whole article anew.
+    let is_default = before.is_empty() && f64::from(margin) == REST;
+    if before != value && !is_default {
         let _ = style.set_property(name, &value);
     }
 }

@@ -11,7 +11,10 @@ const by = (kind, name) => {
 const [typeOf, firstOf, nextOf, parentOf] = ["nodeType", "firstChild", "nextSibling", "parentNode"].map((name) => by(Node, name));
 const [attributesOf, localNameOf, namespaceOf] = ["attributes", "localName", "namespaceURI"].map((name) => by(Element, name));
 const rootOf = by(Document, "documentElement");
-const valueOf = (element, name) => Element.prototype.getAttribute.call(element, name);
+const { getAttribute, getAttributeNames, hasAttributes } = Element.prototype;
+const valueOf = (element, name) => getAttribute.call(element, name);
+// Most elements have none, and need not be asked for one after the other.
+const namesOf = (element) => (hasAttributes.call(element) ? getAttributeNames.call(element) : []);
 
 // The controls that begin the events of a read tree; they cannot be part of its words.
 const CONTROL = /[\x01-\x05]/;
@@ -43,6 +46,21 @@ function nameOf(element) {
   return (namespace?.endsWith("svg") ? "svg:" : "math:") + name;
 }
 
+// What is to be said of an element by its name: found out once for each name.
+const kinds = new Map();
+function kindOf(element) {
+  const name = nameOf(element);
+  let kind = kinds.get(name);
+  if (!kind) {
+    // A hostile text may have a new name for each element.
+    if (kinds.size > 500) kinds.clear();
+    const told = plain(name);
+    const isAside = ASIDE.has(told) || told.startsWith("svg:");
+    kinds.set(name, (kind = { opening: "\x01" + told, isHeading: HEADING.test(told), isAside }));
+  }
+  return kind;
+}
+
 // Reads what is below `root`. `own` is true for the page's own article: then only what is shown
 // counts, and few attributes are told.
 export function readTree(root, own) {
@@ -58,20 +76,17 @@ export function readTree(root, own) {
     if (type === 3 || type === 4) {
       tape += "\x04" + plain(node.data);
     } else if (type === 1) {
-      const name = plain(nameOf(node));
-      const isHeading = HEADING.test(name) || valueOf(node, "role") === "heading";
-      if (!own || (!ASIDE.has(name) && !name.startsWith("svg:") && isShown(node, isHeading, inView))) {
+      const kind = kindOf(node);
+      const names = namesOf(node);
+      const isBare = names.length === 0;
+      const isHeading = kind.isHeading || (!isBare && valueOf(node, "role") === "heading");
+      const isPlain = isBare && !isHeading;
+      if (!own || (!kind.isAside && (isPlain || isShown(node, isHeading, inView)))) {
         if (isHeading) headings.push(node);
-        tape += "\x01" + name;
-        if (own) {
-          for (const attribute of TOLD) {
-            const value = valueOf(node, attribute);
-            if (value !== null) tape += "\x02" + attribute + "\x03" + plain(value);
-          }
-        } else {
-          for (const { name, value } of attributesOf(node)) {
-            tape += "\x02" + plain(name) + "\x03" + plain(value);
-          }
+        tape += kind.opening;
+        for (const name of names) {
+          if (own && !TOLD.includes(name)) continue;
+          tape += "\x02" + plain(name) + "\x03" + plain(valueOf(node, name) ?? "");
         }
         down = firstOf(node);
         if (!down) tape += "\x05";
@@ -81,12 +96,14 @@ export function readTree(root, own) {
       node = down;
       continue;
     }
-    while (node && !nextOf(node)) {
+    let next = nextOf(node);
+    while (!next) {
       node = parentOf(node);
       if (node === root || !node) return { tape, headings };
       tape += "\x05";
+      next = nextOf(node);
     }
-    node = node && nextOf(node);
+    node = next;
   }
   return { tape, headings };
 }
@@ -154,6 +171,8 @@ function absolute(url, base) {
 }
 
 let policy;
+// What a parser would tell a page of whose policy refuses it, in a document that never shows.
+const STYLES = ["script", "style", { name: "style", namespace: "http://www.w3.org/2000/svg" }];
 
 // Parses HTML into a document in which nothing runs and nothing loads, and gives its root.
 // Where a page may enforce Trusted Types, nothing is tried that it could refuse, since that would be a
@@ -163,7 +182,7 @@ let policy;
 export function parseInert(html) {
   if (!window.trustedTypes) return rootOf(new DOMParser().parseFromString(html, "text/html"));
   if (Document.parseHTML) {
-    return unguarded(rootOf(Document.parseHTML(guarded(renamed(html)), { sanitizer: { removeElements: ["script", "style"] } })));
+    return unguarded(rootOf(Document.parseHTML(guarded(renamed(html)), { sanitizer: { removeElements: STYLES } })));
   }
   try {
     policy ??= trustedTypes.createPolicy("reading-widget", { createHTML: (text) => text });
@@ -185,13 +204,14 @@ function renamed(html) {
 // Chromium (156 at least) ends the page's whole process when `parseHTML` takes away some handlers, such as
 // `onstart` and `onbeforematch`. So nothing is called like a handler while it is parsed: a sign that no
 // text has stands in what could be a handler's name, and goes from all words afterwards.
+// Nor like `style`, of which it tells a page whose policy refuses it. (`</style>` ends as it should.)
 const GUARD = "\uFDD0";
-const guarded = (html) => html.replace(/([\s/"']o)(?=n[a-z]{3})/gi, `$1${GUARD}`);
+const guarded = (html) => html.replace(/[\s/"']o(?=n[a-z]{3})|(?:[\s"']|[^<]\/)s(?=tyle)/gi, `$&${GUARD}`);
 
 function unguarded(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = root; node; node = walker.nextNode()) {
-    const bearers = typeOf(node) === 3 ? [node] : attributesOf(node);
+    const bearers = typeOf(node) === 3 ? [node] : hasAttributes.call(node) ? attributesOf(node) : [];
     for (const bearer of bearers) {
       if (bearer.nodeValue.includes(GUARD)) bearer.nodeValue = bearer.nodeValue.replaceAll(GUARD, "");
     }

@@ -1,11 +1,10 @@
 //! From a source to a story: which format it has, which reader reads it, what its metadata are.
 
 use super::{Source, Story};
-use crate::article::page::{self, PageFacts};
+use crate::article::page;
 use crate::article::title::take_title;
 use crate::article::{Body, Format, Metadata, Reading, cut_notice};
 use crate::i18n::messages;
-use crate::markup::Markup;
 use crate::platform::{self, Content, Fetched, Host, Manner, PartLabels, Readers};
 use crate::trouble::Trouble;
 
@@ -40,16 +39,31 @@ pub async fn read_source(host: &Host, readers: &Readers, source: Source) -> Resu
             readers.read(format, &text).await.map_err(|message| Trouble::Wasm { message })?;
         read.map_err(|error| Trouble::Parse { url: url.clone(), error })?
     };
-    finish(host, reading, url)
+    finish(host, reading, url, format)
 }
 
 /// Makes a story of what a reader gave.
-fn finish(host: &Host, mut reading: Reading, url: Option<String>) -> Result<Found, Trouble> {
+fn finish(
+    host: &Host,
+    mut reading: Reading,
+    url: Option<String>,
+    format: Format,
+) -> Result<Found, Trouble> {
     let mut notices = std::mem::take(&mut reading.notices);
     if let Body::Foreign(html) = &reading.body {
-        let (markup, facts) = platform::read_html(html)
-            .ok_or_else(|| Trouble::Format { url: url.clone(), came: "HTML".to_owned() })?;
-        reading = with_facts(reading, markup, facts, &mut notices);
+        let refused = || Trouble::Format { url: url.clone(), came: "HTML".to_owned() };
+        let (markup, said) = if format == Format::Html {
+            let (markup, facts) = platform::read_page(html).ok_or_else(refused)?;
+            let (said, odd) = page::metadata(&facts);
+            notices.extend(odd);
+            (markup, said)
+        } else {
+            (platform::read_pieces(html).ok_or_else(refused)?, Metadata::default())
+        };
+        notices.extend(cut_notice(&markup));
+        // What the text says of itself comes first, then what the document says.
+        reading.metadata = reading.metadata.or(said);
+        reading.body = Body::Markup(markup);
         take_title(&mut reading);
     }
     let mut metadata = reading.metadata;
@@ -82,19 +96,6 @@ fn labels(language: &str) -> PartLabels {
         code_scrolls: words.code_scrolls,
         table_scrolls: words.table_scrolls,
     }
-}
-
-/// What the text says of itself comes first, then what the HTML document says.
-fn with_facts(
-    reading: Reading,
-    markup: Markup,
-    facts: PageFacts,
-    notices: &mut Vec<String>,
-) -> Reading {
-    let (said, odd) = page::metadata(&facts);
-    notices.extend(odd);
-    notices.extend(cut_notice(&markup));
-    Reading { metadata: reading.metadata.or(said), body: Body::Markup(markup), notices: Vec::new() }
 }
 
 /// The format of what was fetched: the one that was told, else the one of the media type, else of

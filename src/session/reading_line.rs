@@ -1,4 +1,4 @@
-//! Where the reader is: pure geometry over what was measured just now. No offset is kept, so late
+//! Where the reader is: pure geometry over what was measured. No offset is kept, so late
 //! images, resizes and changed articles confuse nothing.
 
 /// What was measured, in CSS pixels, relative to the top of the view.

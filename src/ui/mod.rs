@@ -32,7 +32,7 @@ mod time_text;
 pub use comments::{CommentsProps, comments};
 pub use initials::initials;
 pub use insights::{InsightsProps, insight_label, insights};
-pub use reader::{Reader, ReaderProps};
+pub use reader::{Look, Reader, ReaderProps, look};
 pub use shared::{ByPointer, Words};
 
 /// Every `part` that a page can style, in the order of the README.

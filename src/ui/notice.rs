@@ -67,7 +67,7 @@ fn detail(words: Words, trouble: &Trouble) -> Option<String> {
         Trouble::Fetch { url, cause } => {
             let (phrase, value) = match cause {
                 FetchCause::Status(status) => (words.error_status, status.to_string()),
-                FetchCause::Network => (words.error_network, String::new()),
+                FetchCause::Network | FetchCause::Scheme => (words.error_network, String::new()),
                 FetchCause::TimedOut(_) => (words.error_timeout, String::new()),
                 FetchCause::TooLong(bytes) => {
                     (words.error_too_long, (bytes / 1_000_000).to_string())

@@ -14,12 +14,14 @@ pub struct OutlineProps {
     pub page: AttrValue,
     pub words: Words,
     pub on_action: Callback<Action>,
+    pub on_draw: Callback<()>,
 }
 
 /// The nested list. It is drawn once for each article: which link is lit is no property of it, so
 /// that scrolling costs the same with ten headings and with ten thousand.
 #[component]
 pub fn Outline(props: &OutlineProps) -> Html {
+    props.on_draw.emit(());
     let mut lists = vec![Vec::new()];
     for (index, section) in props.sections.sections.iter().enumerate() {
         while lists.len() > section.depth + 1 {

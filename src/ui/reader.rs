@@ -25,14 +25,22 @@ pub struct ReaderProps {
     /// Moves the focus to an element.
     #[prop_or_default]
     pub on_focus: Callback<NodeRef>,
+    /// Hears that something is about to be drawn: Yew may draw it in a later turn than what is around
+    /// it.
+    #[prop_or_default]
+    pub on_draw: Callback<()>,
     /// What the ids in the widget begin with: unique in its document or shadow root.
     pub uid: AttrValue,
     /// What comes before a fragment in a link: nothing, unless the page has a base that is not its
     /// own address.
     #[prop_or_default]
     pub page: AttrValue,
-    /// The place of the article: a slot, or an element that Yew leaves alone.
+    /// The place of the article: an element that Yew leaves alone.
     pub body: Html,
+    /// Puts what follows the article into its place, where the article stands in a frame already:
+    /// then nothing is drawn around it.
+    #[prop_or_default]
+    pub place_after: Option<Callback<Html, Html>>,
     /// What stands in the place of the insights.
     #[prop_or_default]
     pub insights: Html,
@@ -54,9 +62,11 @@ impl PartialEq for ReaderProps {
         Rc::ptr_eq(&self.state, &other.state)
             && self.on_action == other.on_action
             && self.on_focus == other.on_focus
+            && self.on_draw == other.on_draw
             && self.uid == other.uid
             && self.page == other.page
             && self.body == other.body
+            && self.place_after == other.place_after
             && self.insights == other.insights
             && self.comments == other.comments
             && self.discussed == other.discussed
@@ -68,43 +78,72 @@ impl PartialEq for ReaderProps {
 /// comes and goes around it.
 #[component]
 pub fn Reader(props: &ReaderProps) -> Html {
+    props.on_draw.emit(());
     let ReaderProps { state, on_action, uid, body, insights, comments, has_fallback, .. } = props;
     let options = &state.options;
     let words = Words::of(state.language());
     let story = state.story();
     let told = story.filter(|story| !story.document.is_empty());
     let button = use_node_ref();
-    html! {
-        <div
-            class={classes(state, *has_fallback)}
-            lang={words.language}
-            dir={if words.rtl { "rtl" } else { "ltr" }}
-        >
-            if has_outline(state) {
-                { skip_link(words, on_action) }
+    let skip = if has_outline(state) { skip_link(words, on_action) } else { Html::default() };
+    let before = html! {
+        <>
+            if let Some(story) = story.filter(|_| options.header) {
+                { header(story, &state.dates, uid, words) }
             }
+            { rail(props, words, button) }
+            { notice(state, *has_fallback, words, on_action) }
+        </>
+    };
+    let after = html! {
+        if let Some(story) = told {
+            <div class="rw-after">
+                { tags(story, words) }
+                { creator(story, uid, words) }
+                if options.insights {
+                    <div class="rw-insights" part="insights">{ insights.clone() }</div>
+                }
+                if options.comments {
+                    <div class="rw-comments" part="comments">{ comments.clone() }</div>
+                }
+                if options.footer { { footer(story, words) } }
+            </div>
+        }
+    };
+    if let Some(place_after) = &props.place_after {
+        return html! { <>{ skip }{ before }{ place_after.emit(after) }</> };
+    }
+    let Look { classes, language, direction } = look(state, *has_fallback);
+    html! {
+        <div class={classes} lang={language} dir={direction}>
+            { skip }
             <div class="rw-main">
-                if let Some(story) = story.filter(|_| options.header) {
-                    { header(story, &state.dates, uid, words) }
-                }
-                { rail(props, words, button) }
-                { notice(state, *has_fallback, words, on_action) }
+                { before }
                 <div class="rw-body" part="body" tabindex="-1">{ body.clone() }</div>
-                if let Some(story) = told {
-                    <div class="rw-after">
-                        { tags(story, words) }
-                        { creator(story, uid, words) }
-                        if options.insights {
-                            <div class="rw-insights" part="insights">{ insights.clone() }</div>
-                        }
-                        if options.comments {
-                            <div class="rw-comments" part="comments">{ comments.clone() }</div>
-                        }
-                        if options.footer { { footer(story, words) } }
-                    </div>
-                }
+                { after }
             </div>
         </div>
+    }
+}
+
+/// How what stands around everything looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Its classes.
+    pub classes: Classes,
+    /// The language of the widget's words.
+    pub language: &'static str,
+    /// The direction in which it is written.
+    pub direction: &'static str,
+}
+
+/// The look that follows from a state.
+pub fn look(state: &State, has_fallback: bool) -> Look {
+    let words = Words::of(state.language());
+    Look {
+        classes: classes(state, has_fallback),
+        language: words.language,
+        direction: if words.rtl { "rtl" } else { "ltr" },
     }
 }
 
@@ -170,6 +209,7 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
                         page={props.page.clone()}
                         {words}
                         on_action={on_action.clone()}
+                        on_draw={props.on_draw.clone()}
                     />
                 </nav>
             }

@@ -5,6 +5,7 @@
 
 use super::PageFacts;
 use crate::article::Metadata;
+use std::cell::LazyCell;
 
 /// How far into an article its own title and byline stand, and how far from its end its tags, in
 /// bytes of words.
@@ -16,10 +17,11 @@ const EDGE: usize = 600;
 /// An author whose byline is shown but whose bio is not stays, with
 /// [`Metadata::without_byline`] set.
 pub fn without_shown(mut metadata: Metadata, facts: &PageFacts, text: &str) -> Metadata {
-    let shown = Words::of(text);
+    // Few articles have to be searched from end to end, and a long one takes a while.
+    let shown = LazyCell::new(|| Words::of(text));
     let has_heading = facts.heading.is_some() || facts.heading_around.is_some();
     metadata.title =
-        metadata.title.filter(|title| !has_heading && !shown.open_with_title(&Words::of(title)));
+        metadata.title.filter(|title| !has_heading && !opens_with_title(text, &Words::of(title)));
     // Under a headline of its own the page has put what it wants there: descriptions that are
     // meant for search engines stay with them.
     metadata.standfirst = metadata.standfirst.filter(|standfirst| {
@@ -47,8 +49,8 @@ pub fn without_shown(mut metadata: Metadata, facts: &PageFacts, text: &str) -> M
         let mut images = facts.images.iter().chain(&facts.images_around);
         !images.any(|image| is_same_file(image, &mark.src))
     });
-    if shown.close_with(&metadata.tags.iter().map(|tag| Words::of(&tag.label)).collect::<Vec<_>>())
-    {
+    let labels: Vec<_> = metadata.tags.iter().map(|tag| Words::of(&tag.label)).collect();
+    if !labels.is_empty() && shown.close_with(&labels) {
         metadata.tags.clear();
     }
     metadata
@@ -86,10 +88,20 @@ struct Words(String);
 
 impl Words {
     fn of(text: &str) -> Self {
-        let mut words = String::with_capacity(text.len() + 2);
+        Words::opening(text, usize::MAX)
+    }
+
+    /// The first of them: at least so many bytes, where there are as many.
+    fn opening(text: &str, length: usize) -> Self {
+        let mut words = String::with_capacity(length.min(text.len() + 2));
         words.push(' ');
         for c in text.chars() {
-            if c.is_alphanumeric() {
+            if words.len() > length {
+                break;
+            }
+            if c.is_ascii_alphanumeric() {
+                words.push(c.to_ascii_lowercase());
+            } else if c.is_alphanumeric() {
                 words.extend(c.to_lowercase());
             } else if !matches!(c, '\'' | '’' | '\u{ad}') && !words.ends_with(' ') {
                 words.push(' ');
@@ -107,18 +119,6 @@ impl Words {
         contains(&self.0, other)
     }
 
-    /// Whether an article opens with this title: with nothing before it, or with little before it
-    /// where the title is too long to stand there by chance.
-    fn open_with_title(&self, title: &Words) -> bool {
-        let bare = title.0.trim();
-        if bare.is_empty() {
-            return false;
-        }
-        let opening = self.0.get(..self.0.floor_char_boundary(EDGE + bare.len())).unwrap_or("");
-        let is_long = bare.split(' ').count() >= 3 || spaceless(bare) && bare.chars().count() >= 6;
-        opening.starts_with(&title.0) || is_long && contains(opening, title)
-    }
-
     /// Whether all of these stand near the end.
     fn close_with(&self, labels: &[Words]) -> bool {
         let length = EDGE + labels.iter().map(|label| label.0.len()).sum::<usize>();
@@ -126,6 +126,20 @@ impl Words {
         let end = self.0.get(from..).unwrap_or("");
         labels.iter().all(|label| contains(end, label))
     }
+}
+
+/// Whether an article opens with this title: with nothing before it, or with little before it where
+/// the title is too long to stand there by chance.
+fn opens_with_title(text: &str, title: &Words) -> bool {
+    let bare = title.0.trim();
+    if bare.is_empty() {
+        return false;
+    }
+    let length = EDGE + bare.len();
+    let words = Words::opening(text, length).0;
+    let opening = words.get(..words.floor_char_boundary(length)).unwrap_or("");
+    let is_long = bare.split(' ').count() >= 3 || spaceless(bare) && bare.chars().count() >= 6;
+    opening.starts_with(&title.0) || is_long && contains(opening, title)
 }
 
 fn contains(text: &str, words: &Words) -> bool {
