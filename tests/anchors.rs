@@ -3,7 +3,7 @@
 mod tapes;
 
 use reading_widget::article::BlockKind;
-use reading_widget::article::anchors::{anchor_document, anchor_markup};
+use reading_widget::article::anchors::{anchor_document, anchor_markup, anchored};
 use reading_widget::article::survey::{survey_markup, survey_page};
 use std::collections::HashSet;
 use tapes::{markup, raw};
@@ -13,7 +13,9 @@ fn ids(names: &[&str]) -> HashSet<String> {
 }
 
 fn check(taken: &[&str], html: &str, expect: &str) {
-    assert_eq!(anchor_markup(&markup(html), &ids(taken)), markup(expect), "{html}");
+    let (anchored, document) = anchored(&markup(html), &ids(taken));
+    assert_eq!(anchored, markup(expect), "{html}");
+    assert_eq!(document, survey_markup(&anchored), "{html}");
 }
 
 #[test]

@@ -30,6 +30,7 @@ async fn render_over(state: State, has_fallback: bool) -> String {
         state: Rc::new(state),
         on_action: Callback::noop(),
         on_focus: Callback::noop(),
+        on_draw: Callback::noop(),
         uid: "rw-7".into(),
         page: AttrValue::default(),
         body: html! { <slot /> },
@@ -37,6 +38,7 @@ async fn render_over(state: State, has_fallback: bool) -> String {
         comments: html! { <em>{ "comments" }</em> },
         discussed: Default::default(),
         has_fallback,
+        place_after: None,
     })
     .hydratable(false)
     .render()
@@ -254,6 +256,7 @@ async fn trouble_is_told_with_its_cause_and_its_cure() {
             true,
         ),
         (fetch(FetchCause::Network), "https://example.org/a.md could not be reached.", true),
+        (fetch(FetchCause::Scheme), "https://example.org/a.md could not be reached.", true),
         (fetch(FetchCause::TimedOut(30)), "https://example.org/a.md did not answer", true),
         (fetch(FetchCause::TooLong(20_000_000)), "longer than the 20 MB", true),
         (

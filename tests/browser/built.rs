@@ -2,7 +2,9 @@
 
 use crate::stage::{Stage, document, until};
 use reading_widget::markup::{Attribute, Markup, Tag, Writer, to_html};
-use reading_widget::platform::{Content, Follower, Manner, PartLabels, Told, read_html};
+use reading_widget::platform::{
+    Content, Follower, Manner, PartLabels, Told, read_page, read_pieces,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -42,7 +44,7 @@ fn build(stage: &Stage, markup: &Markup, base: Option<&str>) -> String {
 }
 
 fn clean(html: &str) -> Markup {
-    read_html(html).unwrap().0
+    read_page(html).unwrap().0
 }
 
 #[wasm_bindgen_test]
@@ -171,7 +173,7 @@ fn fields_and_pictures_that_bear_the_names_of_what_is_asked_change_nothing() {
             "<title>T</title><meta name=author content=A><img name={name}><form class=byline>a\
              <input name={name}><output id={name}></output><i>b</i></form><form role=main>c</form>d"
         );
-        let (markup, facts) = read_html(&html).unwrap();
+        let (markup, facts) = read_page(&html).unwrap();
         let html = to_html(&markup);
         let words: String = html.split('<').filter_map(|part| part.split('>').nth(1)).collect();
         assert_eq!(words, "abcd", "{name}: {html}");
@@ -191,6 +193,15 @@ fn an_id_that_is_a_name_in_the_page_is_changed() {
          <a href=\"#logo-1\">c</a>"
     );
     drop(page);
+}
+
+#[wasm_bindgen_test]
+fn pieces_of_html_lose_nothing_to_one_that_calls_itself_the_article() {
+    for name in ["article", "main", "div role=main"] {
+        let markup = read_pieces(&format!("<p>a</p><{name}>b</{name}><title>t</title><p>c</p>"));
+        let html = to_html(&markup.unwrap());
+        assert_eq!(html, "<p>a</p><div>b</div><p>c</p>", "{name}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use crate::stage::{Stage, js, until};
 use reading_widget::article::{Body, Format, comment_markup, read, survey, wire};
 use reading_widget::markup::{RawTape, clean, to_html};
 use reading_widget::outline::outline;
-use reading_widget::platform::{Readers, read_html};
+use reading_widget::platform::{Readers, read_page};
 use reading_widget::reading_time::estimate;
 use reading_widget::session::{Action, Session, Source};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -69,7 +69,7 @@ fn no_tree_overflows_the_stack() {
         assert!(survey::survey_page(&tree).text.contains("still here"));
     }
     for open in ["<div>", "<table><tr><td>", "<b><i><p>", "<ul><li>"] {
-        let (markup, _) = read_html(&(open.repeat(10_000) + "still here")).unwrap();
+        let (markup, _) = read_page(&(open.repeat(10_000) + "still here")).unwrap();
         assert!(to_html(&markup).contains("still here"), "{open}");
     }
 }

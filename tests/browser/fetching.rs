@@ -44,7 +44,6 @@ async fn what_is_missing_is_named_with_its_cause() {
         ("no-such-file.md", false),
         (revoked.as_str(), true),
         ("http://127.0.0.1:1/a.md", true),
-        ("no-such-scheme:x", true),
         ("http://[", false),
     ] {
         let Err(Trouble::Fetch { url: named, cause }) = fetch_text(url).await else {
@@ -54,6 +53,18 @@ async fn what_is_missing_is_named_with_its_cause() {
         assert!(is_network || matches!(cause, FetchCause::Status(404)), "{url}: {cause:?}");
         assert!(!network || is_network, "{url}: {cause:?}");
         assert!(named.ends_with(url), "{named}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_scheme_that_nothing_is_fetched_by_is_not_asked() {
+    for url in
+        ["javascript:/*https://x*/hit()", " JAVA\tscript:hit()", "no-such-scheme:x", "mailto:a@b"]
+    {
+        let Err(Trouble::Fetch { cause, .. }) = fetch_text(url).await else {
+            panic!("{url} was fetched");
+        };
+        assert_eq!(cause, FetchCause::Scheme, "{url}");
     }
 }
 

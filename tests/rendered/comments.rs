@@ -3,7 +3,7 @@
 use super::talk::{self, id};
 use super::{tag, values, words};
 use reading_widget::comments::{Format, Id};
-use reading_widget::discussion::{Focus, Place, Said, State};
+use reading_widget::discussion::{Focus, Listing, Place, Said, State};
 use reading_widget::markup::{Markup, to_html};
 use reading_widget::ui::{CommentsProps, Words, comments};
 use std::collections::BTreeSet;
@@ -94,6 +94,13 @@ async fn every_state_says_what_it_is_and_offers_what_helps() {
         assert!(text.contains(said), "{state} does not say {said}: {text}");
         assert!(text.contains(offered), "{state} does not offer {offered}: {text}");
     }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn nobody_is_said_to_have_been_silent_where_comments_were_counted() {
+    let (_, mut state) = talk::states().into_iter().find(|(known, _)| *known == "waiting").unwrap();
+    state.listing = Listing::Here;
+    assert!(words(&render(state).await).contains("the comments are being read"));
 }
 
 #[tokio::test(flavor = "current_thread")]

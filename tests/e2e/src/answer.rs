@@ -6,15 +6,15 @@ use std::path::Path;
 use tiny_http::Request;
 
 /// An answer, before it is sent.
-pub(crate) struct Answer {
+pub struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
 impl Answer {
-    /// What a file with this extension is sent as.
-    pub(crate) fn of(extension: &str, body: Vec<u8>) -> Answer {
+    /// A text or file of the media type that belongs to an extension.
+    pub fn of(extension: &str, body: Vec<u8>) -> Answer {
         let media_type = match extension {
             "html" => "text/html; charset=utf-8",
             "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -34,7 +34,7 @@ impl Answer {
     }
 
     /// A file, with the headers that its folder names.
-    pub(crate) fn read(file: &Path) -> Answer {
+    pub fn read(file: &Path) -> Answer {
         let Ok(body) = std::fs::read(file) else {
             return Answer::not_found(&file.display().to_string());
         };
@@ -81,7 +81,7 @@ impl Answer {
     }
 
     /// Sets a header, in place of another of its name.
-    pub(crate) fn set(&mut self, name: &str, value: &str) {
+    pub fn set(&mut self, name: &str, value: &str) {
         self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), value.to_owned()));
     }

@@ -4,10 +4,12 @@
 //! Nothing here knows the widget's insides. The tests use what the README promises: attributes,
 //! properties, methods, events, and the names of the parts in the element's open shadow root.
 
-mod answer;
+pub mod answer;
+mod command;
 pub mod crash;
 pub mod driver;
 pub mod engines;
+pub mod hung;
 pub mod kept;
 pub mod made;
 pub mod page;

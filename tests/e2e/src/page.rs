@@ -1,21 +1,21 @@
 //! A page in a browser, with words for what a person does on it and for what is expected of it.
 
+use crate::command::Command;
 use crate::driver::Driver;
 use crate::engines::Engine;
+use crate::hung::Hung;
 use crate::server::{Folders, Server};
 use crate::{Result, ensure};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, WheelAction, WheelActions};
 use fantoccini::error::CmdError;
-use fantoccini::wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand};
+use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder};
-use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::future::Future;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
-use url::Url;
 
 /// How long something that comes by itself may take to come.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -40,21 +40,26 @@ pub struct Page {
 }
 
 impl Page {
-    /// Starts the engine's driver. The browser comes with the first page.
+    /// Starts the engine's driver; the browser comes with the first page.
     pub fn start(engine: Engine, folders: Folders) -> Result<Page> {
-        Page::start_as(engine, folders, false)
+        Page::on(engine, Server::start(folders)?)
+    }
+
+    /// The same with a server that is there already.
+    pub fn on(engine: Engine, server: Server) -> Result<Page> {
+        Page::start_as(engine, server, false)
     }
 
     /// The same, of a browser that lets no frame of another site keep anything.
     pub fn start_with_blocked_storage(engine: Engine, folders: Folders) -> Result<Page> {
-        Page::start_as(engine, folders, true)
+        Page::start_as(engine, Server::start(folders)?, true)
     }
 
-    fn start_as(engine: Engine, folders: Folders, blocks_storage: bool) -> Result<Page> {
+    fn start_as(engine: Engine, server: Server, blocks_storage: bool) -> Result<Page> {
         Ok(Page {
             engine,
             blocks_storage,
-            server: Server::start(folders)?,
+            server,
             runtime: tokio::runtime::Builder::new_current_thread().enable_all().build()?,
             client: None,
             driver: Driver::start(engine)?,
@@ -359,7 +364,7 @@ impl Page {
         limit: Duration,
     ) -> Result<T> {
         let answer = self.runtime.block_on(async { tokio::time::timeout(limit, command).await });
-        let answer = answer.map_err(|_| "the browser does not answer its driver")?;
+        let answer = answer.map_err(|_| Hung::watch(self.driver.id()))?;
         answer.map_err(|error| format!("WebDriver: {error}").into())
     }
 }
@@ -373,25 +378,4 @@ impl Drop for Page {
 fn element_id(found: &Value) -> Result<String> {
     let id = found.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
     Ok(id.ok_or_else(|| format!("{found} is no element"))?.to_owned())
-}
-
-/// A command for which the client has no words.
-#[derive(Debug)]
-struct Command {
-    path: String,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Command {
-    fn endpoint(
-        &self,
-        driver: &Url,
-        session: Option<&str>,
-    ) -> std::result::Result<Url, url::ParseError> {
-        driver.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
-    }
 }

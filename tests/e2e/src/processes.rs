@@ -2,6 +2,11 @@
 //! that it started in turn.
 
 use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// In how many parts Linux counts a second of a processor for those who read `/proc`, on every
+/// machine that Rust's browsers run on (`USER_HZ`; `man 5 proc`).
+const TICKS: u64 = 100;
 
 /// A process.
 struct Process {
@@ -10,6 +15,26 @@ struct Process {
     group: u32,
     /// Whether it has ended, and waits for somebody to ask how.
     is_over: bool,
+    name: String,
+    /// How long it has had a processor.
+    time: Duration,
+}
+
+/// What a process has done so far.
+pub struct Work {
+    /// The process.
+    pub id: u32,
+    /// What it is called, cut to 15 bytes by the system.
+    pub name: String,
+    /// How long it has had a processor.
+    pub time: Duration,
+}
+
+/// What a process and everything that it started have done so far.
+pub fn work(of: u32) -> Vec<Work> {
+    let family = family(of);
+    let all = all().into_iter().filter(|it| family.contains(&it.id) && !it.is_over);
+    all.map(|Process { id, name, time, .. }| Work { id, name, time }).collect()
 }
 
 /// Ends a process and everything that it started, as a system that shuts down does.
@@ -69,11 +94,17 @@ fn all() -> Vec<Process> {
         .filter_map(|entry| {
             let id = entry.file_name().to_str()?.parse().ok()?;
             let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
-            // After the name, which may hold anything, in parentheses: state, parent, group.
-            let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+            // The name, which may hold anything, stands in parentheses; after it: state, parent,
+            // group, and as the twelfth and the next the time in the program and in the system.
+            let (name, fields) = stat.rsplit_once(')')?;
+            let name = name.split_once('(')?.1.to_owned();
+            let mut fields = fields.split_whitespace();
             let is_over = matches!(fields.next()?, "Z" | "X");
             let (parent, group) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-            Some(Process { id, parent, group, is_over })
+            let mut ticks = fields.skip(8).take(2).filter_map(|it| it.parse::<u64>().ok());
+            let ticks = ticks.next()? + ticks.next()?;
+            let time = Duration::from_millis(ticks * 1000 / TICKS);
+            Some(Process { id, parent, group, is_over, name, time })
         })
         .collect()
 }

@@ -70,8 +70,12 @@ pub struct Server {
     site: Arc<Site>,
 }
 
+/// What a program serves beside all that: by path and query, an answer or none.
+pub type More = Box<dyn Fn(&str, &str) -> Option<Answer> + Send + Sync>;
+
 struct Site {
     folders: Folders,
+    more: More,
     requests: Mutex<Vec<String>>,
     referred: Mutex<Vec<(String, String)>>,
     stalled: Mutex<Vec<Request>>,
@@ -83,8 +87,14 @@ struct Site {
 impl Server {
     /// Starts to serve, on three free ports.
     pub fn start(folders: Folders) -> crate::Result<Server> {
+        Server::with(folders, Box::new(|_, _| None))
+    }
+
+    /// Starts to serve more than its own.
+    pub fn with(folders: Folders, more: More) -> crate::Result<Server> {
         let site = Arc::new(Site {
             folders,
+            more,
             requests: Mutex::default(),
             referred: Mutex::default(),
             stalled: Mutex::default(),
@@ -267,6 +277,9 @@ impl Site {
     }
 
     fn answer(&self, path: &str, query: &str) -> Answer {
+        if let Some(answer) = (self.more)(path, query) {
+            return answer;
+        }
         if let Some(rest) = path.strip_prefix("/flaky/") {
             let is_first =
                 self.failed_once.lock().is_ok_and(|mut failed| failed.insert(rest.to_owned()));

@@ -138,14 +138,14 @@ fn steps(page: &mut Page) -> Result {
     page.until("weather.shows('thread 2')")?;
     page.run("root.querySelector('[data-comment]').focus()")?;
     page.keys("n")?;
-    page.holds("root.activeElement.textContent.includes('thread 1')")?;
+    page.until("root.activeElement.textContent.includes('thread 1')")?;
     page.keys("nn")?;
-    page.holds("root.activeElement.textContent.includes('an answer')")?;
+    page.until("root.activeElement.textContent.includes('an answer')")?;
     page.keys("p")?;
-    page.holds("root.activeElement.textContent.includes('thread 0')")?;
+    page.until("root.activeElement.textContent.includes('thread 0')")?;
     page.click("weather.field()")?;
     page.keys("no pen")?;
-    page.is("weather.field().value", "no pen")
+    page.becomes("weather.field().value", "no pen")
 }
 
 fn insights(page: &mut Page) -> Result {

@@ -20,10 +20,10 @@ pub const TESTS: &[Test] = &[
     test("a page in plain HTTP keeps words too", plain_http),
 ];
 
-const PAGE: &str = "/fixtures/faults/";
+pub const PAGE: &str = "/fixtures/faults/";
 
 /// A page of the weather, with nothing kept yet and somebody signed in.
-fn begin(page: &mut Page, query: &str) -> Result {
+pub fn begin(page: &mut Page, query: &str) -> Result {
     page.open("/fixtures/faults/blank.html")?;
     page.run("await weather.wipe(); localStorage.clear()")?;
     page.read(&format!("{PAGE}{query}"))?;
@@ -31,9 +31,8 @@ fn begin(page: &mut Page, query: &str) -> Result {
     page.until("widget.comments.export().then((text) => text.includes('\"name\":\"Noor\"'))")
 }
 
-fn two_tabs(page: &mut Page) -> Result {
-    begin(page, "")?;
-    // A second tab is a frame of its own here: the same origin, another module, another connection.
+/// A second tab is a frame of its own here: the same origin, another module, another connection.
+pub fn second_tab(page: &mut Page) -> Result {
     page.run(
         "const frame = document.createElement('iframe');
          frame.width = 900; frame.height = 700; frame.src = location.href;
@@ -43,7 +42,12 @@ fn two_tabs(page: &mut Page) -> Result {
          window.other = frame.contentWindow;
          await other.customElements.whenDefined('reading-widget');
          await other.document.querySelector('reading-widget').ready",
-    )?;
+    )
+}
+
+fn two_tabs(page: &mut Page) -> Result {
+    begin(page, "")?;
+    second_tab(page)?;
     page.run(
         "Promise.all([weather.write(500, 'here'), other.weather.write(500, 'there')])
            .then(() => (window.isWritten = true))",
@@ -152,7 +156,7 @@ fn wiped(page: &mut Page) -> Result {
     page.run("window.report = await widget.comments.import(sessionStorage.export)")?;
     page.is("[report.added, report.refused.length]", json!([3, 0]))?;
     page.until("weather.shows('one of two') && weather.shows('two of two')")?;
-    page.is("widget.profile.name", "Noor")?;
+    page.becomes("widget.profile?.name ?? null", "Noor")?;
     page.run(
         "await widget.comments.edit((await widget.comments.list()).items[0].id, 'still mine')",
     )?;

@@ -2,62 +2,33 @@
 //! those of `tests/data`, DOMPurify's and ours; what is allowed is read from SECURITY.md, as its readers
 //! read it; the routes and the oracles are the scripts in `fixtures/hostile`.
 
-use crate::{Test, tried_in_chromium};
+use crate::{Test, test};
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::{Map, Value, json};
-
-/// Routes whose tests have yet to be seen passing. What they complain of stands in SECURITY.md, under
-/// "Measured". They are counted as ignored, and run with `--ignored`.
-pub const OPEN: &[&str] = &[
-    "no payload acts as HTML by its address",
-    "no payload acts as HTML inside Markdown",
-    "no payload acts in Markdown",
-    "no payload acts in a field of a JSON article",
-    "no payload acts in front matter",
-    "no payload acts in what a page says of itself",
-    "no payload acts as a heading, an id or a fragment",
-    "no payload acts in an attribute of the element",
-];
+use std::time::{Duration, Instant};
 
 pub const TESTS: &[Test] = &[
-    tried_in_chromium(
-        "payloads act in a page without a cleaner, and DOMPurify stands beside ours",
-        figures,
-    ),
-    tried_in_chromium("no payload acts as HTML by its address", |page| goes(page, "htmlByUrl")),
-    tried_in_chromium("no payload acts as HTML inside Markdown", |page| {
-        goes(page, "htmlInMarkdown")
-    }),
-    tried_in_chromium("no payload acts in Markdown", |page| goes(page, "markdown")),
-    tried_in_chromium("no payload acts in plain text", |page| goes(page, "plainText")),
-    tried_in_chromium("no payload acts in a field of a JSON article", |page| {
-        goes(page, "jsonFields")
-    }),
-    tried_in_chromium("no payload acts in front matter", |page| goes(page, "frontMatter")),
-    tried_in_chromium("no payload acts in what a page says of itself", |page| {
-        goes(page, "pageMetadata")
-    }),
-    tried_in_chromium("no payload acts as a heading, an id or a fragment", |page| {
-        goes(page, "headings")
-    }),
-    tried_in_chromium("no payload acts in the words of an error", |page| goes(page, "errors")),
-    tried_in_chromium("no payload acts in an attribute of the element", |page| {
-        goes(page, "attributes")
-    }),
-    tried_in_chromium("no payload acts in a comment or the box it is edited in", |page| {
-        goes(page, "comments")
-    }),
-    tried_in_chromium("no payload acts in a preview", |page| goes(page, "preview")),
-    tried_in_chromium("no payload acts in a name or a link of a reader", |page| {
-        goes(page, "profiles")
-    }),
-    tried_in_chromium("no payload acts in the words of an insight", |page| goes(page, "insights")),
-    tried_in_chromium("no payload acts in the author's file", |page| goes(page, "authorsFile")),
-    tried_in_chromium("no payload acts in an import", |page| goes(page, "imports")),
-    tried_in_chromium("no payload acts in a stored record", |page| goes(page, "storedRecords")),
-    tried_in_chromium("pictures tell nobody where they are read", referrers),
-    tried_in_chromium("without the widget, a source that acts is no link", without_the_widget),
+    test("payloads act in a page without a cleaner, and DOMPurify stands beside ours", figures),
+    test("no payload acts as HTML by its address", |page| goes(page, "htmlByUrl")),
+    test("no payload acts as HTML inside Markdown", |page| goes(page, "htmlInMarkdown")),
+    test("no payload acts in Markdown", |page| goes(page, "markdown")),
+    test("no payload acts in plain text", |page| goes(page, "plainText")),
+    test("no payload acts in a field of a JSON article", |page| goes(page, "jsonFields")),
+    test("no payload acts in front matter", |page| goes(page, "frontMatter")),
+    test("no payload acts in what a page says of itself", |page| goes(page, "pageMetadata")),
+    test("no payload acts as a heading, an id or a fragment", |page| goes(page, "headings")),
+    test("no payload acts in the words of an error", |page| goes(page, "errors")),
+    test("no payload acts in an attribute of the element", |page| goes(page, "attributes")),
+    test("no payload acts in a comment or the box it is edited in", |page| goes(page, "comments")),
+    test("no payload acts in a preview", |page| goes(page, "preview")),
+    test("no payload acts in a name or a link of a reader", |page| goes(page, "profiles")),
+    test("no payload acts in the words of an insight", |page| goes(page, "insights")),
+    test("no payload acts in the author's file", |page| goes(page, "authorsFile")),
+    test("no payload acts in an import", |page| goes(page, "imports")),
+    test("no payload acts in a stored record", |page| goes(page, "storedRecords")),
+    test("pictures tell nobody where they are read", referrers),
+    test("without the widget, a source that acts is no link", without_the_widget),
 ];
 
 /// Opens the page and gives it the published table. Gives how many payloads there are, of how many
@@ -115,7 +86,9 @@ fn finish(page: &mut Page, call: &str) -> Result<Value> {
         "window.outcome = null;
          {call}.then((it) => (window.outcome = it), (error) => (window.outcome = {{ error: String(error?.stack ?? error) }}))"
     ))?;
-    page.until_within("window.outcome", std::time::Duration::from_secs(120))?;
+    if let Err(error) = page.until_within("window.outcome", Duration::from_secs(120)) {
+        return Err(format!("{error}; it was {}", page.js("hostile.stage()")?).into());
+    }
     let outcome = page.js("window.outcome")?;
     ensure!(outcome.get("error").is_none(), "{call}: {}", outcome["error"]);
     Ok(outcome)
@@ -135,10 +108,10 @@ fn referrers(page: &mut Page) -> Result {
     }
     for name in ["markdown", "html", "image", "mark", "portrait"] {
         let wanted = format!("/made/picture?{name}");
-        let start = std::time::Instant::now();
+        let start = Instant::now();
         while !page.server.requests().contains(&wanted) {
             ensure!(start.elapsed().as_secs() < 10, "{wanted} was not asked for");
-            std::thread::sleep(std::time::Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(50));
         }
         let referred = page.server.referred();
         let told = referred.iter().find(|(path, _)| *path == wanted);

@@ -3,7 +3,7 @@
 //! server, to which the browser reports it.
 
 use crate::hosts::{address, exercise, open};
-use crate::{Test, tried_in_chromium};
+use crate::{Test, test};
 use reading_widget_e2e::engines::Engine;
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
@@ -11,11 +11,8 @@ use serde_json::json;
 use std::time::Duration;
 
 pub const TESTS: &[Test] = &[
-    tried_in_chromium("all controls work, unviolated, under Trusted Types", trusted_types),
-    tried_in_chromium(
-        "HTML from elsewhere is read under Trusted Types, its frames too",
-        foreign_html,
-    ),
+    test("all controls work, unviolated, under Trusted Types", trusted_types),
+    test("HTML from elsewhere is read under Trusted Types, its frames too", foreign_html),
     Test {
         name: "HTML from elsewhere is read where not even a policy for it is allowed",
         run: foreign_html_without_policies,
@@ -23,26 +20,17 @@ pub const TESTS: &[Test] = &[
         // ways to parse go through a policy.
         engines: &[Engine::Chromium],
     },
-    tried_in_chromium("all controls work, unviolated, under a strict policy", strict),
-    tried_in_chromium(
-        "without wasm-unsafe-eval the article is readable and the header named",
-        without_wasm,
-    ),
-    tried_in_chromium(
-        "in a sandboxed frame words are kept in memory, and the reader is told",
-        sandboxed,
-    ),
+    test("all controls work, unviolated, under a strict policy", strict),
+    test("without wasm-unsafe-eval the article is readable and the header named", without_wasm),
+    test("in a sandboxed frame words are kept in memory, and the reader is told", sandboxed),
     Test {
         name: "where a site's storage is blocked words are kept in memory, and the reader is told",
         run: blocked,
         // WebKit keeps a storage of its own for each site that frames another, and blocks none.
         engines: &[Engine::Chromium, Engine::Firefox],
     },
-    tried_in_chromium("all controls work over plain HTTP", plain_http),
-    tried_in_chromium(
-        "a page's own article asks for the kit's files and nothing else",
-        own_requests,
-    ),
+    test("all controls work over plain HTTP", plain_http),
+    test("a page's own article asks for the kit's files and nothing else", own_requests),
 ];
 
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -150,6 +138,9 @@ fn keeps_in_memory(page: &mut Page) -> Result {
     page.enter_frame()?;
     page.until("window.probe && probe.widget()?.ready")?;
     page.ready()?;
+    // WebKit gives the focus to no script of a frame of another origin before the reader has done
+    // something there. The clicks that follow are a script's, this one is a reader's.
+    page.click("document.querySelector('article p')")?;
     exercise(page)?;
     page.run(
         "probe.widget().profile = { name: 'Noor' };

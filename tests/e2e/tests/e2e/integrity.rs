@@ -1,26 +1,23 @@
 //! Subresource integrity: one hash in the page, and the browser checks everything that is loaded.
 
 use crate::hosts::{address, exercise};
-use crate::{Test, tried_in_chromium};
+use crate::{Test, test};
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::{Result, ensure};
 use serde_json::{Value, json};
 
 pub const TESTS: &[Test] = &[
-    tried_in_chromium("a page pins the whole package by the hash of one script", pinned),
-    tried_in_chromium(
+    test("a page pins the whole package by the hash of one script", pinned),
+    test(
         "a script of the package that is another one does not run, and the page is told",
         altered_script,
     ),
-    tried_in_chromium(
+    test(
         "a module of the package that is another one does not run, and the page is told",
         altered_module,
     ),
-    tried_in_chromium(
-        "readers that are others read nothing, and the reader is told",
-        altered_readers,
-    ),
-    tried_in_chromium("a shell that is another one leaves the article as it is", altered_shell),
+    test("readers that are others read nothing, and the reader is told", altered_readers),
+    test("a shell that is another one leaves the article as it is", altered_shell),
 ];
 
 const SHELL: &str = "reading-widget.pinned.js";

@@ -15,6 +15,7 @@ pub const TESTS: &[Test] = &[
     test("outline-hash replaces the hash and adds no history", hash),
     test("without outline-hash, scrolling leaves the address alone", no_hash),
     test("the outline scrolls itself to keep the current section in view", scrolls_itself),
+    test("on a phone the outline opens at the current section", opens_at_current),
     test("sections that were skipped by content-visibility are followed", content_visibility),
 ];
 
@@ -124,17 +125,32 @@ fn no_hash(page: &mut Page) -> Result {
     page.is("location.hash", "")
 }
 
+const MANY: &str = "/made/widget?src=/made/sections%3Fcount%3D80%26words%3D60";
+const TO_THE_SIXTIES: &str =
+    "probe.headings(probe.article()).at(-20).scrollIntoView({ behavior: 'instant' })";
+/// Whether the current line is one of the sixties, and between the edges of the outline and the window.
+const SHOWS_THE_SIXTIES: &str = "(() => {
+    const link = probe.links().find((link) => link.hasAttribute('aria-current'));
+    if (!link) return false;
+    const { top, bottom } = link.getBoundingClientRect();
+    const outline = probe.part('outline').getBoundingClientRect();
+    return /Crossing 6\\d/.test(link.textContent) && bottom > top
+      && top >= Math.max(0, outline.top) && bottom <= Math.min(innerHeight, outline.bottom);
+  })()";
+
 fn scrolls_itself(page: &mut Page) -> Result {
-    page.read("/made/widget?src=/made/sections%3Fcount%3D80%26words%3D60")?;
-    page.run("probe.headings(probe.article()).at(-20).scrollIntoView({ behavior: 'instant' })")?;
-    page.until(
-        "(() => {
-           const link = probe.links().find((link) => link.hasAttribute('aria-current'));
-           if (!link) return false;
-           const { top, bottom } = link.getBoundingClientRect();
-           return /Crossing 6\\d/.test(link.textContent) && top >= 0 && bottom <= innerHeight;
-         })()",
-    )
+    page.read(MANY)?;
+    page.run(TO_THE_SIXTIES)?;
+    page.until(SHOWS_THE_SIXTIES)
+}
+
+fn opens_at_current(page: &mut Page) -> Result {
+    page.open_at(MANY, 360, 740)?;
+    page.ready()?;
+    page.run(TO_THE_SIXTIES)?;
+    page.until("probe.text('outline-bar').includes('Crossing 6')")?;
+    page.click("probe.part('outline-bar').querySelector('button, summary')")?;
+    page.until(SHOWS_THE_SIXTIES)
 }
 
 fn content_visibility(page: &mut Page) -> Result {

@@ -12,6 +12,7 @@ pub const TESTS: &[Test] = &[
     in_chromium("auto follows the system where the page does", auto_system),
     test("a theme that changes is seen at once", changing),
     test("custom properties and parts change the looks", own_looks),
+    test("lines that a paragraph breaks itself are set at any width", broken_lines),
 ];
 
 const STORY: &str = "/made/widget?src=/fixtures/stories/tram.md";
@@ -84,4 +85,26 @@ fn own_looks(page: &mut Page) -> Result {
          document.adoptedStyleSheets.push(sheet)",
     )?;
     page.becomes("getComputedStyle(probe.part('title')).letterSpacing", "7px")
+}
+
+/// WebKit (2.50) ends a page's process over these, at some widths, with `text-wrap: pretty`.
+fn broken_lines(page: &mut Page) -> Result {
+    let lines = "<div id=\"126\"><object id=\"x\" \
+        classid=\"clsid:CB927D12-4FF7-4a9e-A169-56E4B8A75598\"></object>\\
+<object classid=\"clsid:02BF25D5-8C17-4B23-BC80-D3488ABDDC6B\" onqt_error=\"alert(126)\" \
+        style=\"behavior:url(#x);\"><param name=postdomevents /></object>//[\"'`-->]]>]</div>";
+    let body = lines.replace('<', "\\<").replace('[', "\\[").replace('`', "\\`");
+    page.open(STORY)?;
+    page.ready()?;
+    page.run(&format!(
+        "probe.widget().article = {};
+         await probe.widget().ready;
+         for (let width = 300; width < 500; width += 1) {{
+           probe.widget().style.width = width + 'px';
+           probe.widget().getBoundingClientRect();
+         }}",
+        json!({ "body": body }),
+    ))?;
+    page.is("probe.article().querySelectorAll('p br').length", 1)?;
+    page.is_clean()
 }
