@@ -4,11 +4,11 @@
 //! On every profile the first browser dies while the database is made, at its first opening. After
 //! that they die while a page writes one comment after the other, and now and then in the middle of
 //! an import. The last ones of a profile die while the database is upgraded to a later version. A page
-//! the server of each comment when `add` has resolved, and of an import when `import` has: what
+//! tells the server of each comment when `add` has resolved, and of an import when `import` has: what
 //! was told has to be there, word for word, in every later start.
 
 use crate::Result;
-use crate::profiles::{Browser, Profile};
+use crate::profiles::{Browser, Profile, Running};
 use crate::server::Server;
 use std::collections::BTreeSet;
 use std::collections::hash_map::RandomState;
@@ -81,8 +81,7 @@ impl Round<'_> {
             4 => format!("again={}", death - 1),
             _ => "write".to_owned(),
         };
-        let running = self.profile.open(&self.address(&task))?;
-        told.wait_for("begun", 1, START)?;
+        let running = self.open(&task, "begun")?;
         if death == 0 {
             pause(150);
         } else if task.starts_with("import") {
@@ -106,8 +105,7 @@ impl Round<'_> {
     /// A browser that dies while it brings the database to the next version.
     fn upgrade_and_die(&mut self) -> Result {
         let told = self.server.told();
-        let running = self.profile.open(&self.address("upgrade"))?;
-        told.wait_for("opening", 1, START)?;
+        let running = self.open("upgrade", "opening")?;
         pause(400);
         running.kill();
         std::thread::sleep(Duration::from_millis(20));
@@ -121,11 +119,29 @@ impl Round<'_> {
         let told = self.server.told();
         told.forget();
         // By now the database is of either version: the next one reads both.
-        let running = self.profile.open(&self.address("upgrade"))?;
-        let there = told.wait_for("there", 1, START)?.concat();
+        let running = self.open("upgrade", "there")?;
+        let there = told.of("there").concat();
         running.kill();
         let there: BTreeSet<String> = serde_json::from_str(&there)?;
         Ok(self.promised.difference(&there).cloned().collect())
+    }
+
+    /// Starts the browser on a page, until this is told. Now and then a browser does not come up, least
+    /// of all beside others; the profile stays, so a database that does not open fails at both tries.
+    fn open(&self, task: &str, sign: &str) -> Result<Running> {
+        let told = self.server.told();
+        let running = self.profile.open(&self.address(task))?;
+        let Err(silent) = told.wait_for(sign, 1, START) else { return Ok(running) };
+        // A page that complains did come up.
+        if !told.of("wrong").is_empty() {
+            return Err(silent);
+        }
+        println!("{task}: {silent}. Once more, with the same profile.");
+        running.kill();
+        told.forget();
+        let running = self.profile.open(&self.address(task))?;
+        told.wait_for(sign, 1, START)?;
+        Ok(running)
     }
 
     fn address(&self, task: &str) -> String {

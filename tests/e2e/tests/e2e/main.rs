@@ -27,20 +27,21 @@ mod reading_time;
 mod soaking;
 mod sources;
 mod sources_by_url;
+mod stage;
 mod surface;
 mod surface_life;
 mod themes;
 mod trouble;
 mod waiting;
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Arguments, Trial};
 use reading_widget_e2e::Result;
 use reading_widget_e2e::engines::Engine;
-use reading_widget_e2e::hung::Hung;
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::server::Folders;
+use stage::Stage;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// A test: a sentence, and how it is found out whether it is true.
 #[derive(Clone, Copy)]
@@ -98,63 +99,30 @@ const TESTS: &[&[Test]] = &[
     demo::TESTS,
 ];
 
-/// An engine with its page, which starts with the first test that needs it.
-struct Stage {
-    engine: Engine,
-    page: Mutex<Option<Page>>,
-}
-
 fn main() -> Result {
     let mut arguments = Arguments::from_args();
     // Two browsers at once on two cores are slow enough for a store to give up opening in time.
     arguments.test_threads.get_or_insert(1);
-    let folders = &folders()?;
+    let folders = folders()?;
     let stages: Vec<Arc<Stage>> = Engine::chosen()?
         .into_iter()
-        .map(|engine| Arc::new(Stage { engine, page: Mutex::default() }))
+        .map(|engine| Arc::new(Stage::new(engine, folders.clone())))
         .collect();
     // Test by test and not engine by engine: then two threads seldom wait for the same engine.
     let trials = TESTS.iter().copied().flatten().flat_map(|test| {
         let stages = stages.iter().filter(|stage| test.engines.contains(&stage.engine));
         stages.map(move |stage| {
-            let (stage, folders) = (stage.clone(), folders.clone());
+            let stage = stage.clone();
             let name = format!("{}::{}", stage.engine.name(), test.name);
-            Trial::test(name, move || stage.play(test, &folders))
+            Trial::test(name, move || stage.play(test))
         })
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
+    let judged = stage::judge(stages.iter().map(Arc::as_ref), conclusion.num_passed);
     // Before the process ends: its drivers and browsers.
     drop(stages);
-    conclusion.exit()
-}
-
-impl Stage {
-    fn play(&self, test: &Test, folders: &Folders) -> std::result::Result<(), Failed> {
-        let mut stage = self.page.lock().unwrap_or_else(PoisonError::into_inner);
-        let page = match stage.as_mut() {
-            Some(page) => page,
-            None => {
-                let page = Page::start(self.engine, folders.clone());
-                stage.insert(page.map_err(|error| Failed::from(error.to_string()))?)
-            }
-        };
-        let mut end = (test.run)(page);
-        if let Err(error) = &end
-            && error.downcast_ref().is_some_and(|hung: &Hung| hung.stands_still)
-        {
-            // Hardly a page does that. Said, so that a log shows how often it happens.
-            println!("{}: {error}. Once more, in another browser.", test.name);
-            page.close();
-            end = (test.run)(page);
-        }
-        let Err(error) = end else { return Ok(()) };
-        let faults = page.faults().map(|faults| faults.to_string());
-        let picture = page.screenshot(test.name).map(|file| file.display().to_string());
-        page.close();
-        let said = faults.unwrap_or_else(|error| error.to_string());
-        let seen = picture.unwrap_or_else(|error| error.to_string());
-        Err(Failed::from(format!("{error}\n  the page says: {said}\n  a picture: {seen}")))
-    }
+    conclusion.exit_if_failed();
+    judged
 }
 
 fn folders() -> Result<Folders> {
