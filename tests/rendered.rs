@@ -16,7 +16,7 @@ use reading_widget::article::{Author, Direction, Document, Place, ReadError};
 use reading_widget::outline::Outline;
 use reading_widget::session::{Options, Phase, Position, State, Theme};
 use reading_widget::trouble::{FetchCause, Trouble};
-use reading_widget::ui::{PARTS, Reader, ReaderProps};
+use reading_widget::ui::{PARTS, Reader, ReaderProps, whereabouts};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,8 +26,11 @@ async fn render(state: State) -> String {
 }
 
 async fn render_over(state: State, has_fallback: bool) -> String {
+    let outline_button = NodeRef::default();
     yew::LocalServerRenderer::<Reader>::with_props(ReaderProps {
-        state: Rc::new(state),
+        scene: state.scene.clone(),
+        whereabouts: whereabouts(&state, "rw-7", &outline_button, &Callback::noop()),
+        outline_button,
         on_action: Callback::noop(),
         on_focus: Callback::noop(),
         on_draw: Callback::noop(),
@@ -102,7 +105,7 @@ async fn what_a_source_does_not_give_leaves_no_box() {
     .await;
     check(&["outline", "outline-bar", "outline-link"], |s| s.outline = Rc::default()).await;
     check(&["progress", "reading-time"], |s| s.estimate.whole = Default::default()).await;
-    let html = render(State { dates: Default::default(), ..sample::state() }).await;
+    let html = render(sample::with(|state| state.dates = Default::default())).await;
     assert!(!html.contains("<time"), "{html}");
 }
 
@@ -218,7 +221,11 @@ async fn the_bar_names_the_section_and_opens_the_outline() {
     assert!(button.contains("aria-controls=\"rw-7-outline\""), "{button}");
     assert!(tag(&html, "id=\"rw-7-outline\"").starts_with("<nav"));
 
-    let chosen = render(State { chosen: Some(6), outline_open: true, ..sample::state() }).await;
+    let chosen = render(sample::with(|state| {
+        state.chosen = Some(6);
+        state.outline_open = true;
+    }))
+    .await;
     assert!(chosen.contains("\"rw-now\">Two tides a day<"), "{chosen}");
     assert!(tag(&chosen, "aria-expanded").contains("aria-expanded=\"true\""));
     assert!(tag(&chosen, "rw-rail").contains("rw-open"));
@@ -268,7 +275,7 @@ async fn trouble_is_told_with_its_cause_and_its_cure() {
         (parse(Place::Path("a[2].b".into())), "Field a[2].b: a number was expected.", false),
         (Trouble::Wasm { message: "x".into() }, "could not start", true),
     ] {
-        let state = State { phase: Phase::Failed(Rc::new(trouble)), ..sample::state() };
+        let state = sample::with(|state| state.phase = Phase::Failed(Rc::new(trouble)));
         let html = render(state).await;
         let text = words(&html);
         assert!(text.contains(phrase), "{phrase} in {text}");
@@ -280,13 +287,13 @@ async fn trouble_is_told_with_its_cause_and_its_cure() {
 
 #[tokio::test(flavor = "current_thread")]
 async fn waiting_is_told_politely_and_what_was_there_stays() {
-    let loading = || State { phase: Phase::Loading(None), ..sample::state() };
+    let loading = || sample::with(|state| state.phase = Phase::Loading(None));
     let html = render(loading()).await;
     assert!(tag(&html, "part=\"notice\"").contains("role=\"status\""));
     assert!(html.contains("rw-ghost"), "space is reserved");
     assert!(!render_over(loading(), true).await.contains("rw-ghost"), "the children are shown");
     let story = Rc::new(sample::story());
-    let html = render(State { phase: Phase::Loading(Some(story)), ..sample::state() }).await;
+    let html = render(sample::with(|state| state.phase = Phase::Loading(Some(story)))).await;
     assert!(html.contains("The keeper of the last paper map") && !html.contains("rw-notice"));
 }
 
@@ -308,7 +315,7 @@ async fn the_body_stands_in_the_same_place_whatever_happens_around_it() {
         Phase::Failed(Rc::new(failed)),
         Phase::Ready(Rc::new(sample::story())),
     ] {
-        let html = render(State { phase, ..sample::state() }).await;
+        let html = render(sample::with(|state| state.phase = phase)).await;
         assert_eq!(html.matches("<slot></slot>").count(), 1, "{html}");
         let before = &html[..html.find("part=\"body\"").unwrap()];
         let divs = before.matches("<div").count() as i32 - before.matches("</div").count() as i32;
@@ -351,14 +358,16 @@ async fn the_theme_is_a_class_and_paints_only_when_it_was_asked_for() {
         (Theme::Dark, false, "rw rw-dark rw-built rw-painted"),
     ] {
         let state = sample::with_options(|o| o.theme = theme);
-        let html = render(State { dark_backdrop, ..state }).await;
+        let mut state = state;
+        state.dark_backdrop = dark_backdrop;
+        let html = render(state).await;
         assert_eq!(values(&html, "class").first(), Some(&expected));
     }
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn a_strict_policy_and_two_widgets_on_a_page_are_no_trouble() {
-    let html = render(State { outline_open: true, ..sample::state() }).await;
+    let html = render(sample::with(|state| state.outline_open = true)).await;
     assert!(values(&html, "style").is_empty(), "style attributes are refused by style-src 'self'");
     assert!(!html.contains(" onclick") && !html.contains(" onkeydown"), "and so are handlers");
     let ids = values(&html, "id");

@@ -9,8 +9,10 @@ mod guarding;
 mod insights;
 mod panels;
 mod reading_widget;
+mod seeing;
 mod uid;
 mod view;
+mod whereabouts;
 
 pub use discussing::Discussing;
 pub use panels::{CommentPanel, CommentPanelProps, Insights, InsightsProps};

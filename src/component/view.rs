@@ -1,13 +1,16 @@
-//! The view of a session: the user interface, rendered anew with each state.
+//! The view of a session: the user interface, drawn anew with each scene; where the reader is in it is
+//! drawn apart from that.
 
 use super::comments::Comments;
 use super::guarding::use_guard;
 use super::insights::Insights;
+use super::seeing::use_seen;
 use super::uid::next_uid;
+use super::whereabouts::Whereabouts;
 use crate::discussion::Discussion;
 use crate::insights::Choice;
 use crate::platform::{self, Frame};
-use crate::session::{Action, Session, State};
+use crate::session::{Action, Session};
 use crate::ui::{ByPointer, Look, Reader, look};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -57,18 +60,8 @@ pub fn View(props: &ViewProps) -> Html {
     #[cfg(feature = "faults")]
     crate::fault::point("rendering");
     let session = &props.session;
-    let state = use_state_eq(|| ByPointer(state_of(session)));
-    {
-        let state = state.clone();
-        use_effect_with(session.clone(), move |session| {
-            // What happened between the first rendering and now.
-            state.set(ByPointer(state_of(session)));
-            let subscription = session
-                .as_ref()
-                .map(|session| session.subscribe(move |now| state.set(ByPointer(now.clone()))));
-            move || drop(subscription)
-        });
-    }
+    let seen = use_seen(session, |state| (ByPointer(state.scene.clone()), state.lit()));
+    let (scene, lit) = (&seen.0.0, seen.1);
     let uid = use_memo((), |()| next_uid());
     let on_action = use_callback(session.clone(), |action: Action, session| {
         #[cfg(feature = "faults")]
@@ -90,13 +83,13 @@ pub fn View(props: &ViewProps) -> Html {
     props.presence.has_begun.set(true);
     if let Some(frame) = props.frame.as_ref().filter(|_| !props.presence.is_over.get()) {
         // In the same go as what is drawn into it: whoever is told that an article is there sees it.
-        let Look { classes, language, direction } = look(&state.0, props.has_fallback);
+        let Look { classes, language, direction } = look(scene, props.has_fallback);
         frame.dress(&classes.to_string(), language, direction);
     }
     {
         let root = root.clone();
-        let outline = state.0.story().map(|story| Rc::as_ptr(&story.outline));
-        use_effect_with((state.0.lit(), outline, state.0.outline_open), move |(lit, _, _)| {
+        let outline = scene.story().map(|story| Rc::as_ptr(&story.outline));
+        use_effect_with((lit, outline, scene.outline_open), move |(lit, _, _)| {
             let brought = root().and_then(|root| platform::mark_outline(&root, *lit));
             move || drop(brought)
         });
@@ -121,7 +114,7 @@ pub fn View(props: &ViewProps) -> Html {
     let on_draw = use_callback((), |(), ()| platform::about_to_draw());
     let body = props.body.clone();
     let uid = AttrValue::from((*uid).clone());
-    let language = AttrValue::from(state.0.language().to_owned());
+    let language = AttrValue::from(scene.language().to_owned());
     let discussion = props.discussion.as_ref();
     let discussed = (discussion.map(Discussion::number), Rc::as_ptr(&props.choices) as usize);
     let insights = discussion.map(|discussion| {
@@ -132,9 +125,15 @@ pub fn View(props: &ViewProps) -> Html {
         let (uid, language) = (uid.clone(), language.clone());
         html! { <Comments discussion={discussion.clone()} {uid} {language} /> }
     });
+    let outline_button = use_node_ref();
+    let whereabouts = {
+        let (session, uid) = (session.clone(), uid.clone());
+        let (outline_button, on_action) = (outline_button.clone(), on_action.clone());
+        html! { <Whereabouts {session} {uid} {outline_button} {on_action} /> }
+    };
     let reader = html! {
         <Reader
-            state={state.0.clone()}
+            scene={scene.clone()}
             {on_action}
             {on_focus}
             {on_draw}
@@ -143,6 +142,8 @@ pub fn View(props: &ViewProps) -> Html {
             {body}
             place_after={(*place_after).clone()}
             has_fallback={props.has_fallback}
+            {whereabouts}
+            {outline_button}
             insights={insights.unwrap_or_default()}
             comments={comments.unwrap_or_default()}
             discussed={discussed}
@@ -152,8 +153,4 @@ pub fn View(props: &ViewProps) -> Html {
         Some(_) => reader,
         None => html! { <div ref={own_root}>{ reader }</div> },
     }
-}
-
-fn state_of(session: &Option<Session>) -> Rc<State> {
-    session.as_ref().map(Session::state).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ mod options;
 mod reader;
 pub mod reading_line;
 mod runner;
+mod scene;
 mod state;
 mod story;
 
@@ -18,5 +19,6 @@ pub use action::Action;
 pub use effect::{Effect, Signal};
 pub use options::{ATTRIBUTES, Attributes, Options, SPEEDS, Source, Theme};
 pub use runner::{Session, Subscription, WeakSession};
-pub use state::{Dates, Phase, Position, State};
+pub use scene::{Dates, Phase, Scene};
+pub use state::{Position, State};
 pub use story::Story;

@@ -2,7 +2,7 @@
 //! that holds what lives outside of the state: the article's nodes, observers, timers.
 
 use super::reader;
-use super::{Action, Dates, Effect, Moment, Options, Signal, Source, State};
+use super::{Action, Dates, Effect, Moment, Options, Scene, Signal, Source, State};
 use crate::i18n;
 use crate::listeners;
 use crate::machine::Machine;
@@ -125,9 +125,9 @@ impl Session {
         *self.0.refresh_timer.borrow_mut() = None;
         self.take_away();
         // An answer that is still on its way is too late.
-        let state = self.state();
-        let generation = state.generation.wrapping_add(1);
-        self.0.machine.end(State { generation, ..State::clone(&state) });
+        let mut last = State::clone(&self.state());
+        last.generation = last.generation.wrapping_add(1);
+        self.0.machine.end(last);
     }
 
     /// The same session, without keeping it alive.
@@ -286,8 +286,12 @@ impl Session {
 
     /// Says the dates in the reader's words, when there is another article or language.
     fn tell_dates_if_needed(&self, before: &State, now: &State) {
-        let dates = |state: &State| {
-            let metadata = &state.story()?.metadata;
+        let (before, now) = (&before.scene, &now.scene);
+        if Rc::ptr_eq(before, now) {
+            return;
+        }
+        let dates = |scene: &Scene| {
+            let metadata = &scene.story()?.metadata;
             Some((metadata.published.clone(), metadata.updated.clone()))
         };
         if dates(before) != dates(now) || before.language() != now.language() {

@@ -1,62 +1,24 @@
 //! The state of one widget, and how it follows from what happens. Pure.
 
-use super::{Action, Effect, Options, Signal, Source, Story, Theme};
+use super::{Action, Effect, Options, Phase, Scene, Signal, Source, Story};
 use crate::machine::Reduce;
-use crate::moment::Moment;
 use crate::reading_time::rounded_minutes;
 use crate::trouble::Trouble;
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
-/// Everything that the user interface shows.
-#[derive(Clone, Debug, PartialEq)]
+/// Everything that the user interface shows: the scene, and where the reader is in it. What it says of
+/// the scene can be asked of the state, too.
+#[derive(Clone, Debug, Default)]
 pub struct State {
-    /// What the attributes mean.
-    pub options: Rc<Options>,
-    /// Where the article comes from.
-    pub source: Option<Rc<Source>>,
-    /// Where the article that is shown came from.
-    pub shown: Option<Rc<Source>>,
-    /// Counts the requests: an answer to an older one is dropped.
-    pub generation: u32,
-    /// How far the article is.
-    pub phase: Phase,
+    /// What stands there. A step of a scroll leaves it the very same.
+    pub scene: Rc<Scene>,
     /// Where the reader is.
     pub position: Position,
     /// The section that was clicked: it stays lit until the reader scrolls.
     pub chosen: Option<usize>,
     /// Whether the reader has scrolled by their own hand since the article came.
     pub has_scrolled: bool,
-    /// Whether the outline is open, where it is a bar.
-    pub outline_open: bool,
-    /// What the dates of the article read as now.
-    pub dates: Dates,
-    /// Whether the colours behind the widget are dark.
-    pub dark_backdrop: bool,
-    /// The language of the page, as a BCP 47 tag.
-    pub page_language: Option<String>,
-}
-
-/// The dates of an article in the reader's words. A date that cannot be read is not here.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dates {
-    /// When it was published.
-    pub published: Option<Moment>,
-    /// When it was last changed.
-    pub updated: Option<Moment>,
-}
-
-/// How far the article is. Phases are compared by pointer: a state is compared at every scroll
-/// step, and to compare two articles word by word would cost more than the step.
-#[derive(Clone, Debug)]
-pub enum Phase {
-    /// Nothing was asked for yet.
-    Idle,
-    /// It is being fetched or read. What was shown before stays.
-    Loading(Option<Rc<Story>>),
-    /// It is here.
-    Ready(Rc<Story>),
-    /// It is not coming.
-    Failed(Rc<Trouble>),
 }
 
 /// Where the reader is.
@@ -68,34 +30,28 @@ pub struct Position {
     pub progress: f64,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        Self {
-            options: Rc::default(),
-            source: None,
-            shown: None,
-            generation: 0,
-            phase: Phase::Idle,
-            position: Position::default(),
-            chosen: None,
-            has_scrolled: false,
-            outline_open: false,
-            dates: Dates::default(),
-            dark_backdrop: false,
-            page_language: None,
-        }
+/// Scenes by pointer first: states are compared at every step of a scroll.
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        (Rc::ptr_eq(&self.scene, &other.scene) || self.scene == other.scene)
+            && self.position == other.position
+            && self.chosen == other.chosen
+            && self.has_scrolled == other.has_scrolled
     }
 }
 
-impl PartialEq for Phase {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Phase::Idle, Phase::Idle) | (Phase::Loading(None), Phase::Loading(None)) => true,
-            (Phase::Loading(Some(one)), Phase::Loading(Some(other)))
-            | (Phase::Ready(one), Phase::Ready(other)) => Rc::ptr_eq(one, other),
-            (Phase::Failed(one), Phase::Failed(other)) => Rc::ptr_eq(one, other),
-            _ => false,
-        }
+impl Deref for State {
+    type Target = Scene;
+
+    fn deref(&self) -> &Scene {
+        &self.scene
+    }
+}
+
+/// To change a scene makes it another one.
+impl DerefMut for State {
+    fn deref_mut(&mut self) -> &mut Scene {
+        Rc::make_mut(&mut self.scene)
     }
 }
 
@@ -135,31 +91,9 @@ impl Reduce for State {
 }
 
 impl State {
-    /// The article, where there is one to show.
-    pub fn story(&self) -> Option<&Rc<Story>> {
-        match &self.phase {
-            Phase::Ready(story) | Phase::Loading(Some(story)) => Some(story),
-            _ => None,
-        }
-    }
-
     /// The index of the section that is lit: the one that was clicked, else the one being read.
     pub fn lit(&self) -> Option<usize> {
         self.chosen.or(self.position.current)
-    }
-
-    /// The language of the widget's own words: what the attribute says, else the page's.
-    pub fn language(&self) -> &str {
-        self.options.lang.as_deref().or(self.page_language.as_deref()).unwrap_or("en")
-    }
-
-    /// Whether the widget wears light on dark.
-    pub fn is_dark(&self) -> bool {
-        match self.options.theme {
-            Theme::Auto => self.dark_backdrop,
-            Theme::Light => false,
-            Theme::Dark => true,
-        }
     }
 
     /// How many seconds of reading are left.

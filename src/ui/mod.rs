@@ -1,8 +1,9 @@
-//! The user interface: a view of the [`State`](crate::session::State), drawn with Yew.
+//! The user interface: a view of the [`State`](crate::session::State), drawn with Yew: of its scene,
+//! and, apart from that, of where the reader is in it.
 //!
 //! Two parts are components: [`Reader`], and the outline, which is drawn once for each article. The
 //! others are functions: a component costs kilobytes of code, and these are so small that to draw
-//! them with each state costs nothing.
+//! them with each scene costs nothing.
 //!
 //! Values come down as properties, what the reader wants goes up as
 //! [`Action`](crate::session::Action)s. Nothing here touches the browser: the article's nodes, the
@@ -28,12 +29,14 @@ mod shared;
 mod skip_link;
 mod tags;
 mod time_text;
+mod whereabouts;
 
 pub use comments::{CommentsProps, comments};
 pub use initials::initials;
 pub use insights::{InsightsProps, insight_label, insights};
 pub use reader::{Look, Reader, ReaderProps, look};
 pub use shared::{ByPointer, Words};
+pub use whereabouts::whereabouts;
 
 /// Every `part` that a page can style, in the order of the README.
 pub const PARTS: &[&str] = &[

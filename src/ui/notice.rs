@@ -4,19 +4,19 @@ use super::icon::again;
 use super::shared::Words;
 use crate::article::Place;
 use crate::i18n::fill;
-use crate::session::{Action, Phase, State};
+use crate::session::{Action, Phase, Scene};
 use crate::trouble::{FetchCause, Trouble};
 use yew::prelude::*;
 
 /// Says it, in the reader's language, with what can be done about it. `has_fallback`: the page put
 /// something to read into the element until the article is there.
 pub fn notice(
-    state: &State,
+    scene: &Scene,
     has_fallback: bool,
     words: Words,
     on_action: &Callback<Action>,
 ) -> Html {
-    match &state.phase {
+    match &scene.phase {
         Phase::Loading(None) => html! {
             <div class="rw-notice rw-loading" part="notice" role="status">
                 <p class="rw-later">{ words.loading }</p>

@@ -5,13 +5,12 @@ use super::footer::footer;
 use super::header::header;
 use super::notice::notice;
 use super::outline::Outline;
-use super::outline_bar::outline_bar;
-use super::progress::{left, progress};
-use super::shared::{ByPointer, Tongue, Words, id};
+use super::shared::{ByPointer, Tongue, Words};
 use super::skip_link::skip_link;
 use super::tags::tags;
+use super::whereabouts::{has_outline, has_whereabouts, outline_id};
 use crate::article::BlockKind;
-use crate::session::{Action, Phase, Source, State, Story, Theme};
+use crate::session::{Action, Phase, Scene, Source, Story, Theme};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,7 +18,7 @@ use yew::prelude::*;
 #[derive(Properties)]
 pub struct ReaderProps {
     /// What is shown.
-    pub state: Rc<State>,
+    pub scene: Rc<Scene>,
     /// What the reader wants.
     pub on_action: Callback<Action>,
     /// Moves the focus to an element.
@@ -41,6 +40,12 @@ pub struct ReaderProps {
     /// then nothing is drawn around it.
     #[prop_or_default]
     pub place_after: Option<Callback<Html, Html>>,
+    /// What says where the reader is (see [`whereabouts`](super::whereabouts)).
+    #[prop_or_default]
+    pub whereabouts: Html,
+    /// The button in it that opens the outline.
+    #[prop_or_default]
+    pub outline_button: NodeRef,
     /// What stands in the place of the insights.
     #[prop_or_default]
     pub insights: Html,
@@ -56,10 +61,10 @@ pub struct ReaderProps {
     pub has_fallback: bool,
 }
 
-/// By pointer where it is the state: to compare two articles word by word costs more than to draw.
+/// By pointer where it is the scene: to compare two articles word by word costs more than to draw.
 impl PartialEq for ReaderProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
+        Rc::ptr_eq(&self.scene, &other.scene)
             && self.on_action == other.on_action
             && self.on_focus == other.on_focus
             && self.on_draw == other.on_draw
@@ -67,6 +72,8 @@ impl PartialEq for ReaderProps {
             && self.page == other.page
             && self.body == other.body
             && self.place_after == other.place_after
+            && self.whereabouts == other.whereabouts
+            && self.outline_button == other.outline_button
             && self.insights == other.insights
             && self.comments == other.comments
             && self.discussed == other.discussed
@@ -79,20 +86,19 @@ impl PartialEq for ReaderProps {
 #[component]
 pub fn Reader(props: &ReaderProps) -> Html {
     props.on_draw.emit(());
-    let ReaderProps { state, on_action, uid, body, insights, comments, has_fallback, .. } = props;
-    let options = &state.options;
-    let words = Words::of(state.language());
-    let story = state.story();
-    let told = story.filter(|story| !story.document.is_empty());
-    let button = use_node_ref();
-    let skip = if has_outline(state) { skip_link(words, on_action) } else { Html::default() };
+    let ReaderProps { scene, on_action, uid, body, insights, comments, has_fallback, .. } = props;
+    let options = &scene.options;
+    let words = Words::of(scene.language());
+    let story = scene.story();
+    let told = scene.readable();
+    let skip = if has_outline(scene) { skip_link(words, on_action) } else { Html::default() };
     let before = html! {
         <>
             if let Some(story) = story.filter(|_| options.header) {
-                { header(story, &state.dates, uid, words) }
+                { header(story, &scene.dates, uid, words) }
             }
-            { rail(props, words, button) }
-            { notice(state, *has_fallback, words, on_action) }
+            { rail(props, words) }
+            { notice(scene, *has_fallback, words, on_action) }
         </>
     };
     let after = html! {
@@ -113,7 +119,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     if let Some(place_after) = &props.place_after {
         return html! { <>{ skip }{ before }{ place_after.emit(after) }</> };
     }
-    let Look { classes, language, direction } = look(state, *has_fallback);
+    let Look { classes, language, direction } = look(scene, *has_fallback);
     html! {
         <div class={classes} lang={language} dir={direction}>
             { skip }
@@ -137,11 +143,11 @@ pub struct Look {
     pub direction: &'static str,
 }
 
-/// The look that follows from a state.
-pub fn look(state: &State, has_fallback: bool) -> Look {
-    let words = Words::of(state.language());
+/// The look that follows from a scene.
+pub fn look(scene: &Scene, has_fallback: bool) -> Look {
+    let words = Words::of(scene.language());
     Look {
-        classes: classes(state, has_fallback),
+        classes: classes(scene, has_fallback),
         language: words.language,
         direction: if words.rtl { "rtl" } else { "ltr" },
     }
@@ -149,21 +155,16 @@ pub fn look(state: &State, has_fallback: bool) -> Look {
 
 /// The outline with its bar, and the progress: beside the article where there is room, else at the
 /// foot of the window.
-fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
-    let ReaderProps { state, on_action, on_focus, uid, .. } = props;
-    let Some(story) = state.story().filter(|story| !story.document.is_empty()) else {
+fn rail(props: &ReaderProps, words: Words) -> Html {
+    let ReaderProps { scene, on_action, on_focus, uid, outline_button, .. } = props;
+    let Some(story) = scene.readable().filter(|_| has_whereabouts(scene)) else {
         return Html::default();
     };
-    let has_outline = has_outline(state);
-    let has_progress = state.options.progress && story.time().seconds > 0.0;
-    if !has_outline && !has_progress {
-        return Html::default();
-    }
-    let is_open = has_outline && state.outline_open;
-    let left = left(words, state.seconds_left());
-    let outline_id = id(uid, "outline");
+    let has_outline = has_outline(scene);
+    let is_open = has_outline && scene.outline_open;
     let onkeydown = is_open.then(|| {
-        let (on_action, on_focus, button) = (on_action.clone(), on_focus.clone(), button.clone());
+        let (on_action, on_focus) = (on_action.clone(), on_focus.clone());
+        let button = outline_button.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
                 on_action.emit(Action::OutlineToggled(false));
@@ -179,28 +180,13 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
                     onclick={on_action.reform(|_| Action::OutlineToggled(false))}
                 />
             }
-            if has_outline {
-                {
-                    outline_bar(
-                        state,
-                        story,
-                        has_progress.then(|| left.clone()),
-                        &outline_id,
-                        words,
-                        button,
-                        on_action,
-                    )
-                }
-            }
-            if has_progress {
-                { progress(state.position.progress, left) }
-            }
+            { props.whereabouts.clone() }
             if has_outline {
                 <nav
                     class="rw-outline"
                     part="outline"
                     data-scrolls=""
-                    id={outline_id}
+                    id={outline_id(uid)}
                     aria-label={outline_name(words, story)}
                 >
                     <Outline
@@ -217,10 +203,6 @@ fn rail(props: &ReaderProps, words: Words, button: NodeRef) -> Html {
     }
 }
 
-fn has_outline(state: &State) -> bool {
-    state.options.outline && state.story().is_some_and(|story| !story.outline.sections.is_empty())
-}
-
 /// Two widgets on a page have two outlines: each bears the name of its article.
 fn outline_name(words: Words, story: &Story) -> String {
     let heading = || {
@@ -235,18 +217,18 @@ fn outline_name(words: Words, story: &Story) -> String {
     }
 }
 
-fn classes(state: &State, has_fallback: bool) -> Classes {
-    let is_own = match state.story() {
+fn classes(scene: &Scene, has_fallback: bool) -> Classes {
+    let is_own = match scene.story() {
         Some(story) => story.is_pages_own,
-        None => matches!(state.source.as_deref(), None | Some(Source::Page)),
+        None => matches!(scene.source.as_deref(), None | Some(Source::Page)),
     };
-    let is_waiting = matches!(state.phase, Phase::Loading(None));
+    let is_waiting = matches!(scene.phase, Phase::Loading(None));
     classes!(
         "rw",
-        if state.is_dark() { "rw-dark" } else { "rw-light" },
+        if scene.is_dark() { "rw-dark" } else { "rw-light" },
         if is_own { "rw-own" } else { "rw-built" },
-        (state.options.theme != Theme::Auto).then_some("rw-painted"),
-        (!state.options.outline).then_some("rw-without-outline"),
+        (scene.options.theme != Theme::Auto).then_some("rw-painted"),
+        (!scene.options.outline).then_some("rw-without-outline"),
         is_waiting.then_some("rw-waiting"),
         (is_waiting && !has_fallback).then_some("rw-bare"),
     )

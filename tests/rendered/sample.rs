@@ -5,7 +5,7 @@ use reading_widget::article::{
 };
 use reading_widget::outline::{Outline, Section};
 use reading_widget::reading_time::{Estimate, ReadingTime};
-use reading_widget::session::{Dates, Moment, Options, Phase, Position, State, Story};
+use reading_widget::session::{Dates, Moment, Options, Phase, Position, Scene, State, Story};
 use std::rc::Rc;
 
 /// A time of so many minutes, with a range around it.
@@ -131,9 +131,8 @@ pub fn story() -> Story {
 
 /// That story, being read.
 pub fn state() -> State {
-    State {
+    let scene = Scene {
         phase: Phase::Ready(Rc::new(story())),
-        position: Position { current: Some(3), progress: 0.34 },
         dates: Dates {
             published: Some(moment(
                 "2026-11-23T06:00:00Z",
@@ -146,20 +145,29 @@ pub fn state() -> State {
                 "Monday, 23 November 2026 at 09:00",
             )),
         },
-        ..State::default()
-    }
+        ..Scene::default()
+    };
+    let position = Position { current: Some(3), progress: 0.34 };
+    State { scene: Rc::new(scene), position, ..State::default() }
+}
+
+/// That state with changes.
+pub fn with(change: impl FnOnce(&mut State)) -> State {
+    let mut state = state();
+    change(&mut state);
+    state
 }
 
 /// That story with changes.
 pub fn with_story(change: impl FnOnce(&mut Story)) -> State {
     let mut story = story();
     change(&mut story);
-    State { phase: Phase::Ready(Rc::new(story)), ..state() }
+    with(|state| state.phase = Phase::Ready(Rc::new(story)))
 }
 
 /// That state under other options.
 pub fn with_options(change: impl FnOnce(&mut Options)) -> State {
     let mut options = Options::default();
     change(&mut options);
-    State { options: Rc::new(options), ..state() }
+    with(|state| state.options = Rc::new(options))
 }

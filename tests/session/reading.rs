@@ -5,6 +5,7 @@ use crate::tapes;
 use reading_widget::article::survey::survey_markup;
 use reading_widget::machine::Reduce;
 use reading_widget::session::{Action, Dates, Moment, State, Story, Theme};
+use std::rc::Rc;
 
 #[test]
 fn the_page_hears_of_a_section_and_of_progress_only_when_they_change() {
@@ -44,6 +45,21 @@ fn what_was_clicked_stays_lit_until_the_reader_scrolls() {
         vec![(Action::ScrolledByHand, "section c C"), (moved(3, 1.0), "section d D, progress 1 0")],
     );
     assert_eq!((state.lit(), state.chosen), (Some(3), None));
+}
+
+#[test]
+fn scrolling_leaves_the_scene_the_very_same_so_that_nothing_of_it_is_drawn_anew() {
+    let before = ready(LONG);
+    let after = play(
+        before.clone(),
+        vec![
+            (moved(0, 0.1), "section a A, progress 0.1 1"),
+            (Action::ScrolledByHand, ""),
+            (moved(1, 0.5), "section b B, progress 0.5 1"),
+        ],
+    );
+    assert!(Rc::ptr_eq(&before.scene, &after.scene));
+    assert!(before != after);
 }
 
 #[test]
