@@ -126,18 +126,19 @@ impl Round<'_> {
         Ok(self.promised.difference(&there).cloned().collect())
     }
 
-    /// Starts the browser on a page, until this is told. Now and then a browser does not come up, least
-    /// of all beside others; the profile stays, so a database that does not open fails at both tries.
+    /// Starts the browser on a page, until this is told. Now and then a browser does not come up at all:
+    /// then it is started once more, with the same profile.
     fn open(&self, task: &str, sign: &str) -> Result<Running> {
         let told = self.server.told();
         let running = self.profile.open(&self.address(task))?;
         let Err(silent) = told.wait_for(sign, 1, START) else { return Ok(running) };
-        // A page that complains did come up.
-        if !told.of("wrong").is_empty() {
+        if !told.of("begun").is_empty() {
             return Err(silent);
         }
         println!("{task}: {silent}. Once more, with the same profile.");
         running.kill();
+        // What the page sent before is on its way through this machine.
+        std::thread::sleep(Duration::from_millis(20));
         told.forget();
         let running = self.profile.open(&self.address(task))?;
         told.wait_for(sign, 1, START)?;

@@ -104,9 +104,10 @@ fn main() -> Result {
     // Two browsers at once on two cores are slow enough for a store to give up opening in time.
     arguments.test_threads.get_or_insert(1);
     let folders = folders()?;
+    let is_whole = arguments.filter.is_none();
     let stages: Vec<Arc<Stage>> = Engine::chosen()?
         .into_iter()
-        .map(|engine| Arc::new(Stage::new(engine, folders.clone())))
+        .map(|engine| Arc::new(Stage::new(engine, folders.clone(), is_whole)))
         .collect();
     // Test by test and not engine by engine: then two threads seldom wait for the same engine.
     let trials = TESTS.iter().copied().flatten().flat_map(|test| {
@@ -118,7 +119,7 @@ fn main() -> Result {
         })
     });
     let conclusion = libtest_mimic::run(&arguments, trials.collect());
-    let judged = stage::judge(stages.iter().map(Arc::as_ref), conclusion.num_passed);
+    let judged = stage::judge(stages.iter().map(Arc::as_ref));
     // Before the process ends: its drivers and browsers.
     drop(stages);
     conclusion.exit_if_failed();

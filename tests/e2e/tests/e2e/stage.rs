@@ -1,88 +1,120 @@
 //! An engine with its page, on which one test plays after the other; and what happens when one fails.
 //!
 //! Hundreds of tests in three browsers beside whatever else a machine does: now and then one fails
-//! for no fault of the widget's. So a test that fails is made once more, in a browser of its own. One
-//! that passes then is reported with what it said at first, and of these there may be few.
+//! for no fault of the widget's. So in a run of all tests, one that fails is made once more, with a
+//! browser and a server of its own. What passes then is reported with what it said at first. A few may
+//! need that; what needs it in two engines is no chance.
 
 use crate::Test;
 use libtest_mimic::Failed;
-use reading_widget_e2e::Result;
 use reading_widget_e2e::engines::Engine;
+use reading_widget_e2e::hung::Hung;
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::server::Folders;
+use reading_widget_e2e::{Result, ensure};
+use std::collections::BTreeMap;
 use std::error::Error;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Of so many tests, one may need a second try. So whoever runs a few sees every failure.
-const ONE_IN: u64 = 100;
+/// How many tests of an engine are made once more: where more fail, something is wrong.
+const SECOND_TRIES: usize = 3;
 
 /// An engine with its page, which starts with the first test that needs it.
 pub struct Stage {
     pub engine: Engine,
     folders: Folders,
     page: Mutex<Option<Page>>,
-    /// The tests that passed when they were made once more.
+    /// How many tests can still be made once more.
+    tries: Mutex<usize>,
+    /// The tests that passed when they were.
     unsteady: Mutex<Vec<&'static str>>,
 }
 
 impl Stage {
-    pub fn new(engine: Engine, folders: Folders) -> Self {
-        Stage { engine, folders, page: Mutex::default(), unsteady: Mutex::default() }
+    /// `is_whole`: all tests are made, and not a few that somebody looks at.
+    pub fn new(engine: Engine, folders: Folders, is_whole: bool) -> Self {
+        let tries = Mutex::new(if is_whole { SECOND_TRIES } else { 0 });
+        Stage { engine, folders, page: Mutex::default(), tries, unsteady: Mutex::default() }
     }
 
     /// Makes a test, and once more if it fails.
     pub fn play(&self, test: &Test) -> std::result::Result<(), Failed> {
-        let mut stage = self.page.lock().unwrap_or_else(PoisonError::into_inner);
-        let page = match stage.as_mut() {
-            Some(page) => page,
-            None => {
-                let page = Page::start(self.engine, self.folders.clone());
-                stage.insert(page.map_err(|error| Failed::from(error.to_string()))?)
+        let mut page = lock(&self.page);
+        let Err(first) = self.play_once(&mut page, test, "") else { return Ok(()) };
+        // A page that works without an end is no chance.
+        let hangs = first.cause.downcast_ref().is_some_and(|hung: &Hung| !hung.stands_still);
+        let mut tries = lock(&self.tries);
+        if hangs || *tries == 0 {
+            return Err(Failed::from(first.told));
+        }
+        *tries -= 1;
+        *page = None;
+        let name = format!("{}::{}", self.engine.name(), test.name);
+        match self.play_once(&mut page, test, " (second try)") {
+            Ok(()) => {
+                println!("{name}: passed at the second try. At first: {}", first.told);
+                lock(&self.unsteady).push(test.name);
+                Ok(())
             }
-        };
-        let Err(first) = (test.run)(page) else { return Ok(()) };
-        let first = told(page, test, &*first);
-        let Err(second) = (test.run)(page) else {
-            println!(
-                "{}::{}: passed at the second try. At first: {first}",
-                self.engine.name(),
-                test.name
-            );
-            self.unsteady.lock().unwrap_or_else(PoisonError::into_inner).push(test.name);
-            return Ok(());
-        };
-        let second = told(page, test, &*second);
-        Err(Failed::from(format!("{first}\n  and at the second try: {second}")))
+            Err(second) => Err(Failed::from(format!(
+                "{}\n  and at the second try: {}",
+                first.told, second.told
+            ))),
+        }
     }
 
-    /// The tests that needed a second try, with their engine.
-    fn unsteady(&self) -> Vec<String> {
-        let names = self.unsteady.lock().unwrap_or_else(PoisonError::into_inner);
-        names.iter().map(|name| format!("{}::{name}", self.engine.name())).collect()
+    /// Makes a test, on a page that is there or begins now.
+    fn play_once(
+        &self,
+        page: &mut Option<Page>,
+        test: &Test,
+        which: &str,
+    ) -> std::result::Result<(), Failure> {
+        let page = match page.as_mut() {
+            Some(page) => page,
+            None => match Page::start(self.engine, self.folders.clone()) {
+                Ok(begun) => page.insert(begun),
+                Err(cause) => return Err(Failure { told: cause.to_string(), cause }),
+            },
+        };
+        let Err(cause) = (test.run)(page) else { return Ok(()) };
+        let faults = page.faults().map(|faults| faults.to_string());
+        let name = [test.name, which].concat();
+        let picture = page.screenshot(&name).map(|file| file.display().to_string());
+        page.close();
+        let said = faults.unwrap_or_else(|error| error.to_string());
+        let seen = picture.unwrap_or_else(|error| error.to_string());
+        let told = format!("{cause}\n  the page says: {said}\n  a picture: {seen}");
+        Err(Failure { told, cause })
     }
 }
 
-/// What a failed test leaves to look at. Ends its browser.
-fn told(page: &mut Page, test: &Test, error: &dyn Error) -> String {
-    let faults = page.faults().map(|faults| faults.to_string());
-    let picture = page.screenshot(test.name).map(|file| file.display().to_string());
-    page.close();
-    let said = faults.unwrap_or_else(|error| error.to_string());
-    let seen = picture.unwrap_or_else(|error| error.to_string());
-    format!("{error}\n  the page says: {said}\n  a picture: {seen}")
+/// A test that failed.
+struct Failure {
+    /// Why, and what there is to look at.
+    told: String,
+    cause: Box<dyn Error>,
 }
 
-/// Says which tests needed a second try; an error if these are too many for chance.
-pub fn judge<'a>(stages: impl Iterator<Item = &'a Stage>, passed: u64) -> Result {
-    let unsteady: Vec<String> = stages.flat_map(Stage::unsteady).collect();
-    if unsteady.is_empty() {
-        return Ok(());
+/// Says which tests needed a second try; an error if that was no chance.
+pub fn judge<'a>(stages: impl Iterator<Item = &'a Stage>) -> Result {
+    let mut unsteady: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for stage in stages {
+        for test in lock(&stage.unsteady).iter() {
+            unsteady.entry(test).or_default().push(stage.engine.name());
+        }
     }
-    let allowed = passed / ONE_IN;
-    let (count, list) = (unsteady.len(), unsteady.join("\n  "));
-    println!("{count} of {passed} passed at the second try ({allowed} may):\n  {list}\n");
-    match count as u64 <= allowed {
-        true => Ok(()),
-        false => Err(format!("{count} tests are unsteady, which is too many for chance").into()),
+    for (test, engines) in &unsteady {
+        println!("passed at the second try, in {}: {test}", engines.join(" and "));
     }
+    let no_chance = unsteady.iter().find(|(_, engines)| engines.len() > 1);
+    ensure!(
+        no_chance.is_none(),
+        "two engines needed a second try for the same test: {no_chance:?}"
+    );
+    Ok(())
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
