@@ -39,7 +39,6 @@ async fn render_over(state: State, has_fallback: bool) -> String {
         body: html! { <slot /> },
         insights: html! { <em>{ "insights" }</em> },
         comments: html! { <em>{ "comments" }</em> },
-        discussed: Default::default(),
         has_fallback,
         place_after: None,
     })
@@ -357,8 +356,7 @@ async fn the_theme_is_a_class_and_paints_only_when_it_was_asked_for() {
         (Theme::Light, true, "rw rw-light rw-built rw-painted"),
         (Theme::Dark, false, "rw rw-dark rw-built rw-painted"),
     ] {
-        let state = sample::with_options(|o| o.theme = theme);
-        let mut state = state;
+        let mut state = sample::with_options(|o| o.theme = theme);
         state.dark_backdrop = dark_backdrop;
         let html = render(state).await;
         assert_eq!(values(&html, "class").first(), Some(&expected));

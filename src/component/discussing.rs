@@ -6,7 +6,7 @@ use crate::article::Metadata;
 use crate::comments::Identity;
 use crate::discussion::{Discussion, Phase, Signal};
 use crate::platform::{Host, Later, Readers};
-use crate::session::{Session, State, Subscription};
+use crate::session::{Scene, Session, Subscription};
 use crate::store::Store;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,8 +27,8 @@ struct Inner {
     beginning: RefCell<Option<Later>>,
     /// Who was signed in when the discussion before this one ended.
     identity: RefCell<Option<Identity>>,
-    /// The session's state that was looked at last.
-    seen: RefCell<Option<Rc<State>>>,
+    /// The session's scene that was looked at last.
+    seen: RefCell<Option<Rc<Scene>>>,
     following: RefCell<Option<Subscription>>,
 }
 
@@ -59,18 +59,18 @@ impl Discussing {
         let weak = Rc::downgrade(&inner);
         let following = inner.session.subscribe(move |state| {
             if let Some(inner) = weak.upgrade() {
-                Discussing(inner).follow(state);
+                Discussing(inner).follow(&state.scene);
             }
         });
         *inner.following.borrow_mut() = Some(following);
         let discussing = Discussing(inner);
-        discussing.follow(&discussing.0.session.state());
+        discussing.follow(&discussing.0.session.state().scene);
         discussing
     }
 
     /// The discussion, which begins now if it has not before.
     pub fn get(&self) -> Discussion {
-        self.settle(&self.0.session.state())
+        self.settle(&self.0.session.state().scene)
     }
 
     /// The name and link of the reader, while they are signed in. Another article's discussion has
@@ -88,20 +88,20 @@ impl Discussing {
         }
     }
 
-    fn follow(&self, state: &Rc<State>) {
-        let seen = self.0.seen.replace(Some(state.clone()));
-        if seen.is_some_and(|seen| is_alike(&seen, state)) {
+    fn follow(&self, scene: &Rc<Scene>) {
+        let seen = self.0.seen.replace(Some(scene.clone()));
+        if seen.is_some_and(|seen| is_alike(&seen, scene)) {
             return;
         }
         if self.0.current.borrow().is_some() {
-            self.settle(state);
-        } else if is_wanted(state) {
+            self.settle(scene);
+        } else if is_wanted(scene) {
             let weak = Rc::downgrade(&self.0);
             *self.0.beginning.borrow_mut() = Some(Later::new(0, move || {
                 let Some(inner) = weak.upgrade() else { return };
-                let state = inner.session.state();
-                if is_wanted(&state) {
-                    Discussing(inner).settle(&state);
+                let scene = inner.session.state().scene.clone();
+                if is_wanted(&scene) {
+                    Discussing(inner).settle(&scene);
                 }
             }));
         }
@@ -113,8 +113,8 @@ impl Discussing {
         state.identity().cloned().or_else(before)
     }
 
-    fn settle(&self, state: &State) -> Discussion {
-        let key = state.options.article_id.clone();
+    fn settle(&self, scene: &Scene) -> Discussion {
+        let key = scene.options.article_id.clone();
         let key = key.unwrap_or_else(|| self.0.host.default_article_id());
         let current = self.0.current.borrow().clone();
         let kept = current.as_ref().filter(|current| current.article() == key).cloned();
@@ -126,27 +126,30 @@ impl Discussing {
             }
             let on_signal = self.0.on_signal.clone();
             let (store, readers) = (self.0.store.clone(), self.0.readers.clone());
-            let begun = Discussion::new(key, store, readers, state.language(), move |signal| {
+            let begun = Discussion::new(key, store, readers, scene.language(), move |signal| {
                 on_signal(signal);
             });
             *self.0.current.borrow_mut() = Some(begun.clone());
             (self.0.on_change)(begun.clone());
             begun
         });
-        discussion.set_language(state.language());
-        discussion.set_published(state.options.comments_src.clone());
-        discussion.set_mail(state.story().and_then(|story| mail(&story.metadata)));
+        discussion.set_language(scene.language());
+        discussion.set_published(scene.options.comments_src.clone());
+        discussion.set_mail(scene.story().and_then(|story| mail(&story.metadata)));
         discussion
     }
 }
 
 /// Whether there is something to discuss, and a place for it.
-fn is_wanted(state: &State) -> bool {
-    (state.options.insights || state.options.comments) && state.story().is_some()
+fn is_wanted(scene: &Scene) -> bool {
+    (scene.options.insights || scene.options.comments) && scene.story().is_some()
 }
 
-/// Whether two states mean the same to a discussion.
-fn is_alike(one: &State, other: &State) -> bool {
+/// Whether two scenes mean the same to a discussion.
+fn is_alike(one: &Scene, other: &Scene) -> bool {
+    if std::ptr::eq(one, other) {
+        return true;
+    }
     let stories = (one.story(), other.story());
     let is_one_story = match stories {
         (Some(one), Some(other)) => Rc::ptr_eq(one, other),

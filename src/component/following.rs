@@ -13,10 +13,11 @@ pub(super) fn use_discussion(discussion: &Discussion) -> Rc<State> {
     let state = use_state_eq(|| ByPointer(discussion.state()));
     platform::about_to_draw();
     {
-        let state = state.clone();
+        // (A handle would keep what it has seen.)
+        let setter = state.setter();
         use_effect_with(discussion.clone(), move |discussion| {
-            state.set(ByPointer(discussion.state()));
-            let subscription = discussion.subscribe(move |now| state.set(ByPointer(now.clone())));
+            setter.set(ByPointer(discussion.state()));
+            let subscription = discussion.subscribe(move |now| setter.set(ByPointer(now.clone())));
             move || drop(subscription)
         });
     }

@@ -14,13 +14,14 @@ pub(super) fn use_seen<T: PartialEq + 'static>(
     let seen = use_state_eq(|| of(session, pick));
     platform::about_to_draw();
     {
-        let seen = seen.clone();
+        // (A handle would keep what it has seen.)
+        let setter = seen.setter();
         use_effect_with(session.clone(), move |session| {
             // What happened between the first drawing and now.
-            seen.set(of(session, pick));
+            setter.set(of(session, pick));
             let subscription = session
                 .as_ref()
-                .map(|session| session.subscribe(move |state| seen.set(pick(state))));
+                .map(|session| session.subscribe(move |state| setter.set(pick(state))));
             move || drop(subscription)
         });
     }

@@ -1,5 +1,5 @@
-//! The view of a session: the user interface, drawn anew with each scene; where the reader is in it is
-//! drawn apart from that.
+//! The view of a session: the user interface. With another scene it is drawn anew; with another section
+//! only the outline is marked, and what says where the reader is draws itself.
 
 use super::comments::Comments;
 use super::guarding::use_guard;
@@ -11,7 +11,7 @@ use crate::discussion::Discussion;
 use crate::insights::Choice;
 use crate::platform::{self, Frame};
 use crate::session::{Action, Session};
-use crate::ui::{ByPointer, Look, Reader, look};
+use crate::ui::{ByPointer, Look, Reader, has_outline, look};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -88,7 +88,8 @@ pub fn View(props: &ViewProps) -> Html {
     }
     {
         let root = root.clone();
-        let outline = scene.story().map(|story| Rc::as_ptr(&story.outline));
+        let outline = scene.readable().filter(|_| has_outline(scene));
+        let outline = outline.map(|story| Rc::as_ptr(&story.outline));
         use_effect_with((lit, outline, scene.outline_open), move |(lit, _, _)| {
             let brought = root().and_then(|root| platform::mark_outline(&root, *lit));
             move || drop(brought)
@@ -116,7 +117,6 @@ pub fn View(props: &ViewProps) -> Html {
     let uid = AttrValue::from((*uid).clone());
     let language = AttrValue::from(scene.language().to_owned());
     let discussion = props.discussion.as_ref();
-    let discussed = (discussion.map(Discussion::number), Rc::as_ptr(&props.choices) as usize);
     let insights = discussion.map(|discussion| {
         let (choices, uid, language) = (props.choices.clone(), uid.clone(), language.clone());
         html! { <Insights discussion={discussion.clone()} {choices} {uid} {language} /> }
@@ -146,7 +146,6 @@ pub fn View(props: &ViewProps) -> Html {
             {outline_button}
             insights={insights.unwrap_or_default()}
             comments={comments.unwrap_or_default()}
-            discussed={discussed}
         />
     };
     match props.frame {

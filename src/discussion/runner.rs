@@ -34,7 +34,6 @@ pub type FocusSubscription = listeners::Subscription<Focus>;
 pub struct Discussion(Rc<Inner>);
 
 struct Inner {
-    number: u32,
     article: String,
     store: Rc<dyn Store>,
     readers: Readers,
@@ -96,12 +95,7 @@ impl Discussion {
         language: &str,
         on_signal: impl Fn(&Signal) + 'static,
     ) -> Self {
-        thread_local! {
-            static LAST: Cell<u32> = const { Cell::new(0) };
-        }
-        LAST.set(LAST.get().wrapping_add(1));
         let discussion = Discussion(Rc::new(Inner {
-            number: LAST.get(),
             article,
             store,
             readers,
@@ -130,11 +124,6 @@ impl Discussion {
     /// The key of the article.
     pub fn article(&self) -> &str {
         &self.0.article
-    }
-
-    /// Tells this discussion from others of the module.
-    pub fn number(&self) -> u32 {
-        self.0.number
     }
 
     /// The state as it is now.

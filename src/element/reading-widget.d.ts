@@ -27,29 +27,54 @@ export interface OutlineSection {
 /** A word or two, with a link where there is one. */
 export interface Label {
   label: string;
-  href?: string;
+  href?: string | null;
 }
 
-/** The JSON article. See `article.schema.json`. */
+/** What a body is written in. */
+export type Format = "markdown" | "html" | "text";
+
+/** A list of labels; words alone, or several with commas between them, will do. */
+export type Labels = (string | Label)[] | string;
+
+/** The JSON article, as the README describes it. Null is as good as nothing. */
 export interface Article {
-  title?: string;
-  standfirst?: string;
-  mark?: { src: string; alt?: string; href?: string };
-  author?: string | { name: string; href?: string; picture?: string; bio?: string };
+  title?: string | null;
+  standfirst?: string | null;
+  /** Another name for `standfirst`. */
+  description?: string | null;
+  /** Another name for `standfirst`. */
+  summary?: string | null;
+  /** The publication's logo, or its URL. */
+  mark?: string | { src: string; alt?: string; href?: string | null } | null;
+  author?: string | { name: string; href?: string | null; picture?: string | null; bio?: string | null } | null;
   /** ISO 8601. */
-  published?: string;
+  published?: string | null;
+  /** Another name for `published`. */
+  date?: string | null;
   /** ISO 8601. */
-  updated?: string;
-  image?: { src: string; alt?: string; caption?: string; credit?: string; width?: number; height?: number };
+  updated?: string | null;
+  /** The picture above the body, or its URL. */
+  image?:
+    | string
+    | {
+        src: string;
+        alt?: string;
+        caption?: string | null;
+        credit?: string | null;
+        width?: number | null;
+        height?: number | null;
+      }
+    | null;
   /** A BCP 47 language tag. */
-  lang?: string;
-  dir?: "ltr" | "rtl";
-  tags?: (string | Label)[];
-  format?: "markdown" | "html" | "text";
-  body?: string;
-  sections?: { title?: string; level?: number; format?: "markdown" | "html" | "text"; body?: string }[];
-  links?: { social?: Label[]; more?: Label[] };
-  copyright?: string;
+  lang?: string | null;
+  dir?: "ltr" | "rtl" | null;
+  tags?: Labels | null;
+  /** Of the body, and of the sections that do not say it; Markdown where it is not said. */
+  format?: Format | null;
+  body?: string | null;
+  sections?: { title?: string | null; level?: number | null; format?: Format | null; body?: string | null }[] | null;
+  links?: { social?: Labels | null; more?: Labels | null } | null;
+  copyright?: string | null;
 }
 
 /** What `ready` rejects with. */

@@ -6,8 +6,8 @@ use crate::moment::Moment;
 use crate::trouble::Trouble;
 use std::rc::Rc;
 
-/// Everything that is shown and does not change by scrolling.
-#[derive(Clone, Debug, PartialEq)]
+/// Everything of a widget that does not change by scrolling.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// What the attributes mean.
     pub options: Rc<Options>,
@@ -40,9 +40,10 @@ pub struct Dates {
 
 /// How far the article is. Phases are compared by pointer: to compare two
 /// articles word by word costs more than to draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Phase {
     /// Nothing was asked for yet.
+    #[default]
     Idle,
     /// It is being fetched or read. What was shown before stays.
     Loading(Option<Rc<Story>>),
@@ -50,22 +51,6 @@ pub enum Phase {
     Ready(Rc<Story>),
     /// It is not coming.
     Failed(Rc<Trouble>),
-}
-
-impl Default for Scene {
-    fn default() -> Self {
-        Self {
-            options: Rc::default(),
-            source: None,
-            shown: None,
-            generation: 0,
-            phase: Phase::Idle,
-            outline_open: false,
-            dates: Dates::default(),
-            dark_backdrop: false,
-            page_language: None,
-        }
-    }
 }
 
 impl PartialEq for Phase {

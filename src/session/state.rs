@@ -7,11 +7,11 @@ use crate::trouble::Trouble;
 use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
-/// Everything that the user interface shows: the scene, and where the reader is in it. What it says of
-/// the scene can be asked of the state, too.
+/// Everything that the user interface shows: the scene, and where the reader is in it. What can be asked
+/// of the scene can be asked of the state.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// What stands there. A step of a scroll leaves it the very same.
+    /// What stands there. Scrolling leaves it the very same.
     pub scene: Rc<Scene>,
     /// Where the reader is.
     pub position: Position,
@@ -48,7 +48,7 @@ impl Deref for State {
     }
 }
 
-/// To change a scene makes it another one.
+/// Others keep the scene that they have: to change it makes it another one.
 impl DerefMut for State {
     fn deref_mut(&mut self) -> &mut Scene {
         Rc::make_mut(&mut self.scene)
@@ -86,6 +86,10 @@ impl Reduce for State {
                 Vec::new()
             }
         };
+        // What was set to what it was is no other scene.
+        if !Rc::ptr_eq(&next.scene, &self.scene) && next.scene == self.scene {
+            next.scene = self.scene.clone();
+        }
         (next, effects)
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Two parts are components: [`Reader`], and the outline, which is drawn once for each article. The
 //! others are functions: a component costs kilobytes of code, and these are so small that to draw
-//! them with each scene costs nothing.
+//! them with each scene, or the whereabouts with each step of a scroll, costs nothing.
 //!
 //! Values come down as properties, what the reader wants goes up as
 //! [`Action`](crate::session::Action)s. Nothing here touches the browser: the article's nodes, the
@@ -36,7 +36,7 @@ pub use initials::initials;
 pub use insights::{InsightsProps, insight_label, insights};
 pub use reader::{Look, Reader, ReaderProps, look};
 pub use shared::{ByPointer, Words};
-pub use whereabouts::whereabouts;
+pub use whereabouts::{has_outline, whereabouts};
 
 /// Every `part` that a page can style, in the order of the README.
 pub const PARTS: &[&str] = &[

@@ -52,10 +52,6 @@ pub struct ReaderProps {
     /// What stands in the place of the comments.
     #[prop_or_default]
     pub comments: Html,
-    /// Tells what stands in these two places from what stood there: nodes that are components of
-    /// one kind count as equal.
-    #[prop_or_default]
-    pub discussed: (Option<u32>, usize),
     /// Whether the page put something to read into the element until the article is there.
     #[prop_or_default]
     pub has_fallback: bool,
@@ -76,7 +72,6 @@ impl PartialEq for ReaderProps {
             && self.outline_button == other.outline_button
             && self.insights == other.insights
             && self.comments == other.comments
-            && self.discussed == other.discussed
             && self.has_fallback == other.has_fallback
     }
 }

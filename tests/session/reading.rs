@@ -56,6 +56,10 @@ fn scrolling_leaves_the_scene_the_very_same_so_that_nothing_of_it_is_drawn_anew(
             (moved(0, 0.1), "section a A, progress 0.1 1"),
             (Action::ScrolledByHand, ""),
             (moved(1, 0.5), "section b B, progress 0.5 1"),
+            // What is told again, and a section that is chosen while the outline is closed.
+            (Action::SurroundingsSeen { dark: false, language: None }, ""),
+            (Action::OutlineToggled(false), ""),
+            (Action::SectionChosen(3), "go to 3, section d D"),
         ],
     );
     assert!(Rc::ptr_eq(&before.scene, &after.scene));

@@ -214,7 +214,8 @@ fn bar(page: &mut Page) -> Result {
     page.click(TOGGLE)?;
     page.becomes("probe.links().length", 9)?;
     page.keys("\u{e00c}")?;
-    page.becomes("probe.links().length", 0)
+    page.becomes("probe.links().length", 0)?;
+    page.becomes(&format!("probe.widget().shadowRoot.activeElement === {TOGGLE}"), true)
 }
 
 fn j_and_k(page: &mut Page) -> Result {

@@ -16,6 +16,8 @@ pub const TESTS: &[Test] = &[
     test("without outline-hash, scrolling leaves the address alone", no_hash),
     test("the outline scrolls itself to keep the current section in view", scrolls_itself),
     test("on a phone the outline opens at the current section", opens_at_current),
+    test("an outline that comes back is marked", marked_again),
+    test("within a section, scrolling draws only how far the reader is", drawn_apart),
     test("sections that were skipped by content-visibility are followed", content_visibility),
 ];
 
@@ -59,6 +61,38 @@ fn marks(page: &mut Page) -> Result {
     let ahead = page.js(&look("probe.widget().outline.at(-1).id"))?;
     ensure!(passed != ahead, "passed and coming sections look alike: {passed}");
     Ok(())
+}
+
+fn marked_again(page: &mut Page) -> Result {
+    page.read("/fixtures/own/")?;
+    page.run("document.getElementById('letters-home').scrollIntoView({ behavior: 'instant' })")?;
+    page.becomes("probe.lit()", json!(["letters-home"]))?;
+    page.run("probe.widget().setAttribute('without-outline', '')")?;
+    page.becomes("probe.lit()", json!([]))?;
+    page.run("probe.widget().removeAttribute('without-outline')")?;
+    page.becomes("probe.lit()", json!(["letters-home"]))
+}
+
+/// The package that fails on purpose does so when it draws the whole: so a step of a scroll does not.
+fn drawn_apart(page: &mut Page) -> Result {
+    page.read("/fixtures/deaths/")?;
+    page.run(
+        "document.getElementById('second').scrollIntoView({ behavior: 'instant' });
+         await probe.frames(10)",
+    )?;
+    page.becomes("probe.lit()", json!(["second"]))?;
+    page.run(
+        "window.line = () => Number(probe.part('progress').querySelector('progress').value);
+         window.before = line();
+         window.readingWidgetFault = { at: 'rendering', how: 'panic', times: 1 };
+         scrollBy({ top: 600, behavior: 'instant' })",
+    )?;
+    page.until("line() > before && line() === Math.round(probe.widget().progress * 1000)")?;
+    page.becomes("probe.lit()", json!(["second"]))?;
+    page.is("readingWidgetFault.times", 1)?;
+    // And the whole is drawn where it changes.
+    page.run("probe.widget().setAttribute('theme', 'dark')")?;
+    page.becomes("readingWidgetFault.times", 0)
 }
 
 fn clicked_stays_lit(page: &mut Page) -> Result {
