@@ -16,7 +16,7 @@ use reading_widget::article::{Author, Direction, Document, Place, ReadError};
 use reading_widget::outline::Outline;
 use reading_widget::session::{Options, Phase, Position, State, Theme};
 use reading_widget::trouble::{FetchCause, Trouble};
-use reading_widget::ui::{PARTS, Reader, ReaderProps, whereabouts};
+use reading_widget::ui::{PARTS, ReaderProps, reader, whereabouts};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,25 +26,40 @@ async fn render(state: State) -> String {
 }
 
 async fn render_over(state: State, has_fallback: bool) -> String {
-    let outline_button = NodeRef::default();
-    yew::LocalServerRenderer::<Reader>::with_props(ReaderProps {
-        scene: state.scene.clone(),
-        whereabouts: whereabouts(&state, "rw-7", &outline_button, &Callback::noop()),
-        outline_button,
+    yew::LocalServerRenderer::<Drawn>::with_props(DrawnProps {
+        state: Rc::new(state),
+        has_fallback,
+    })
+    .hydratable(false)
+    .render()
+    .await
+}
+
+#[derive(PartialEq, Properties)]
+struct DrawnProps {
+    state: Rc<State>,
+    has_fallback: bool,
+}
+
+/// The user interface of a state.
+#[component]
+fn Drawn(DrawnProps { state, has_fallback }: &DrawnProps) -> Html {
+    let outline_button = use_node_ref();
+    reader(ReaderProps {
+        scene: &state.scene,
         on_action: Callback::noop(),
         on_focus: Callback::noop(),
         on_draw: Callback::noop(),
         uid: "rw-7".into(),
         page: AttrValue::default(),
         body: html! { <slot /> },
+        place_after: None,
+        whereabouts: whereabouts(state, "rw-7", &outline_button, &Callback::noop()),
+        outline_button,
         insights: html! { <em>{ "insights" }</em> },
         comments: html! { <em>{ "comments" }</em> },
-        has_fallback,
-        place_after: None,
+        has_fallback: *has_fallback,
     })
-    .hydratable(false)
-    .render()
-    .await
 }
 
 /// The values of an attribute, in document order.

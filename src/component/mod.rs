@@ -9,6 +9,7 @@ mod guarding;
 mod insights;
 mod panels;
 mod reading_widget;
+mod root;
 mod seeing;
 mod uid;
 mod view;

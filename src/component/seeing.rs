@@ -1,16 +1,17 @@
-//! A session as a component sees it: what it picks of the state, and no drawing for anything else.
+//! A session as a component sees it: the part of its state that the component shows, and no drawing for
+//! anything else.
 
 use crate::platform;
 use crate::session::{Session, State};
 use yew::prelude::*;
 
-/// What `pick` says of a session's state, now and whenever that changes. Without a session, of a
+/// What `pick` leaves of a session's state, now and whenever that changes. Without a session, of a
 /// state in which nothing has happened.
 #[hook]
-pub(super) fn use_seen<T: PartialEq + 'static>(
+pub(super) fn use_seen(
     session: &Option<Session>,
-    pick: fn(&State) -> T,
-) -> UseStateHandle<T> {
+    pick: fn(&State) -> State,
+) -> UseStateHandle<State> {
     let seen = use_state_eq(|| of(session, pick));
     platform::about_to_draw();
     {
@@ -28,6 +29,6 @@ pub(super) fn use_seen<T: PartialEq + 'static>(
     seen
 }
 
-fn of<T>(session: &Option<Session>, pick: fn(&State) -> T) -> T {
+fn of(session: &Option<Session>, pick: fn(&State) -> State) -> State {
     pick(&session.as_ref().map(Session::state).unwrap_or_default())
 }

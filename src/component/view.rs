@@ -1,17 +1,18 @@
-//! The view of a session: the user interface. With another scene it is drawn anew; with another section
-//! only the outline is marked, and what says where the reader is draws itself.
+//! The view of a session: the user interface, drawn anew with each scene. What says where the reader is
+//! draws itself.
 
 use super::comments::Comments;
 use super::guarding::use_guard;
 use super::insights::Insights;
+use super::root::Root;
 use super::seeing::use_seen;
 use super::uid::next_uid;
 use super::whereabouts::Whereabouts;
 use crate::discussion::Discussion;
 use crate::insights::Choice;
 use crate::platform::{self, Frame};
-use crate::session::{Action, Session};
-use crate::ui::{ByPointer, Look, Reader, has_outline, look};
+use crate::session::{Action, Position, Session, State};
+use crate::ui::{Look, ReaderProps, look, reader};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -60,8 +61,8 @@ pub fn View(props: &ViewProps) -> Html {
     #[cfg(feature = "faults")]
     crate::fault::point("rendering");
     let session = &props.session;
-    let seen = use_seen(session, |state| (ByPointer(state.scene.clone()), state.lit()));
-    let (scene, lit) = (&seen.0.0, seen.1);
+    let seen = use_seen(session, nowhere);
+    let scene = &seen.scene;
     let uid = use_memo((), |()| next_uid());
     let on_action = use_callback(session.clone(), |action: Action, session| {
         #[cfg(feature = "faults")]
@@ -72,10 +73,7 @@ pub fn View(props: &ViewProps) -> Html {
     });
     let own_root = use_node_ref();
     use_guard(&own_root, !props.is_guarded);
-    let root = {
-        let (frame, own_root) = (props.frame.clone(), own_root.clone());
-        move || frame.as_ref().map(Frame::around).or_else(|| own_root.get())
-    };
+    let root = Root { frame: props.frame.clone(), own: own_root.clone() };
     let place_after = use_memo(props.frame.clone(), |frame| {
         let frame = frame.clone()?;
         Some(Callback::from(move |after: Html| create_portal(after, frame.after())))
@@ -88,18 +86,9 @@ pub fn View(props: &ViewProps) -> Html {
     }
     {
         let root = root.clone();
-        let outline = scene.readable().filter(|_| has_outline(scene));
-        let outline = outline.map(|story| Rc::as_ptr(&story.outline));
-        use_effect_with((lit, outline, scene.outline_open), move |(lit, _, _)| {
-            let brought = root().and_then(|root| platform::mark_outline(&root, *lit));
-            move || drop(brought)
-        });
-    }
-    {
-        let root = root.clone();
         use_effect_with(on_action.clone(), move |on_action| {
             let on_action = on_action.clone();
-            let watch = root().and_then(|root| {
+            let watch = root.get().and_then(|root| {
                 platform::watch_steps(&root, platform::Steps::SECTIONS, move |step| {
                     on_action.emit(Action::SectionStepped(step))
                 })
@@ -113,7 +102,6 @@ pub fn View(props: &ViewProps) -> Html {
         }
     });
     let on_draw = use_callback((), |(), ()| platform::about_to_draw());
-    let body = props.body.clone();
     let uid = AttrValue::from((*uid).clone());
     let language = AttrValue::from(scene.language().to_owned());
     let discussion = props.discussion.as_ref();
@@ -129,27 +117,31 @@ pub fn View(props: &ViewProps) -> Html {
     let whereabouts = {
         let (session, uid) = (session.clone(), uid.clone());
         let (outline_button, on_action) = (outline_button.clone(), on_action.clone());
-        html! { <Whereabouts {session} {uid} {outline_button} {on_action} /> }
+        html! { <Whereabouts {session} {root} {uid} {outline_button} {on_action} /> }
     };
-    let reader = html! {
-        <Reader
-            scene={scene.clone()}
-            {on_action}
-            {on_focus}
-            {on_draw}
-            {uid}
-            page={platform::before_fragment()}
-            {body}
-            place_after={(*place_after).clone()}
-            has_fallback={props.has_fallback}
-            {whereabouts}
-            {outline_button}
-            insights={insights.unwrap_or_default()}
-            comments={comments.unwrap_or_default()}
-        />
-    };
+    let reader = reader(ReaderProps {
+        scene,
+        on_action,
+        on_focus,
+        on_draw,
+        uid,
+        page: platform::before_fragment().into(),
+        body: props.body.clone(),
+        place_after: (*place_after).clone(),
+        whereabouts,
+        outline_button,
+        insights: insights.unwrap_or_default(),
+        comments: comments.unwrap_or_default(),
+        has_fallback: props.has_fallback,
+    });
     match props.frame {
         Some(_) => reader,
         None => html! { <div ref={own_root}>{ reader }</div> },
     }
+}
+
+/// A state in which the reader is nowhere: what is left changes with the scene only.
+fn nowhere(state: &State) -> State {
+    let (scene, position) = (state.scene.clone(), Position::default());
+    State { scene, position, chosen: None, has_scrolled: false }
 }

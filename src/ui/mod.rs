@@ -1,8 +1,8 @@
 //! The user interface: a view of the [`State`](crate::session::State), drawn with Yew: of its scene,
 //! and, apart from that, of where the reader is in it.
 //!
-//! Two parts are components: [`Reader`], and the outline, which is drawn once for each article. The
-//! others are functions: a component costs kilobytes of code, and these are so small that to draw
+//! One part is a component: the outline, which is drawn once for each article. The others are
+//! functions: a component costs kilobytes of code, and these are so small that to draw
 //! them with each scene, or the whereabouts with each step of a scroll, costs nothing.
 //!
 //! Values come down as properties, what the reader wants goes up as
@@ -34,7 +34,7 @@ mod whereabouts;
 pub use comments::{CommentsProps, comments};
 pub use initials::initials;
 pub use insights::{InsightsProps, insight_label, insights};
-pub use reader::{Look, Reader, ReaderProps, look};
+pub use reader::{Look, ReaderProps, look, reader};
 pub use shared::{ByPointer, Words};
 pub use whereabouts::{has_outline, whereabouts};
 

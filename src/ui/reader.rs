@@ -15,73 +15,42 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the view needs.
-#[derive(Properties)]
-pub struct ReaderProps {
+#[derive(Debug)]
+pub struct ReaderProps<'a> {
     /// What is shown.
-    pub scene: Rc<Scene>,
+    pub scene: &'a Scene,
     /// What the reader wants.
     pub on_action: Callback<Action>,
     /// Moves the focus to an element.
-    #[prop_or_default]
     pub on_focus: Callback<NodeRef>,
-    /// Hears that something is about to be drawn: Yew may draw it in a later turn than what is around
-    /// it.
-    #[prop_or_default]
+    /// Hears that the outline is about to be drawn: Yew may do that in a later turn.
     pub on_draw: Callback<()>,
     /// What the ids in the widget begin with: unique in its document or shadow root.
     pub uid: AttrValue,
     /// What comes before a fragment in a link: nothing, unless the page has a base that is not its
     /// own address.
-    #[prop_or_default]
     pub page: AttrValue,
     /// The place of the article: an element that Yew leaves alone.
     pub body: Html,
     /// Puts what follows the article into its place, where the article stands in a frame already:
     /// then nothing is drawn around it.
-    #[prop_or_default]
     pub place_after: Option<Callback<Html, Html>>,
     /// What says where the reader is (see [`whereabouts`](super::whereabouts)).
-    #[prop_or_default]
     pub whereabouts: Html,
     /// The button in it that opens the outline.
-    #[prop_or_default]
     pub outline_button: NodeRef,
     /// What stands in the place of the insights.
-    #[prop_or_default]
     pub insights: Html,
     /// What stands in the place of the comments.
-    #[prop_or_default]
     pub comments: Html,
     /// Whether the page put something to read into the element until the article is there.
-    #[prop_or_default]
     pub has_fallback: bool,
-}
-
-/// By pointer where it is the scene: to compare two articles word by word costs more than to draw.
-impl PartialEq for ReaderProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scene, &other.scene)
-            && self.on_action == other.on_action
-            && self.on_focus == other.on_focus
-            && self.on_draw == other.on_draw
-            && self.uid == other.uid
-            && self.page == other.page
-            && self.body == other.body
-            && self.place_after == other.place_after
-            && self.whereabouts == other.whereabouts
-            && self.outline_button == other.outline_button
-            && self.insights == other.insights
-            && self.comments == other.comments
-            && self.has_fallback == other.has_fallback
-    }
 }
 
 /// Header, outline, body, and what follows the body. The body's element stays the same whatever
 /// comes and goes around it.
-#[component]
-pub fn Reader(props: &ReaderProps) -> Html {
-    props.on_draw.emit(());
-    let ReaderProps { scene, on_action, uid, body, insights, comments, has_fallback, .. } = props;
+pub fn reader(props: ReaderProps) -> Html {
+    let ReaderProps { scene, on_action, uid, has_fallback, .. } = &props;
     let options = &scene.options;
     let words = Words::of(scene.language());
     let story = scene.story();
@@ -92,7 +61,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             if let Some(story) = story.filter(|_| options.header) {
                 { header(story, &scene.dates, uid, words) }
             }
-            { rail(props, words) }
+            { rail(&props, words) }
             { notice(scene, *has_fallback, words, on_action) }
         </>
     };
@@ -102,10 +71,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 { tags(story, words) }
                 { creator(story, uid, words) }
                 if options.insights {
-                    <div class="rw-insights" part="insights">{ insights.clone() }</div>
+                    <div class="rw-insights" part="insights">{ props.insights.clone() }</div>
                 }
                 if options.comments {
-                    <div class="rw-comments" part="comments">{ comments.clone() }</div>
+                    <div class="rw-comments" part="comments">{ props.comments.clone() }</div>
                 }
                 if options.footer { { footer(story, words) } }
             </div>
@@ -120,7 +89,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             { skip }
             <div class="rw-main">
                 { before }
-                <div class="rw-body" part="body" tabindex="-1">{ body.clone() }</div>
+                <div class="rw-body" part="body" tabindex="-1">{ props.body.clone() }</div>
                 { after }
             </div>
         </div>

@@ -76,6 +76,10 @@ fn marked_again(page: &mut Page) -> Result {
 /// The package that fails on purpose does so when it draws the whole: so a step of a scroll does not.
 fn drawn_apart(page: &mut Page) -> Result {
     page.read("/fixtures/deaths/")?;
+    // Both widgets are drawn to the end when their comments are there.
+    for which in [0, 1] {
+        page.until(&format!("probe.part('comments', {which})?.querySelector('textarea')"))?;
+    }
     page.run(
         "document.getElementById('second').scrollIntoView({ behavior: 'instant' });
          await probe.frames(10)",
