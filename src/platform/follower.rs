@@ -1,10 +1,11 @@
 //! The follower: knows where the reader is in an article, and takes them where they want to go.
 //!
 //! It listens for scrolling and for changes of size, and measures at most once a frame. Nothing
-//! measured is kept, but for what scrolls and what covers it, until it begins or ends to scroll: a step finds the current section
-//! by asking for the tops of a few headings (see [`reading_line`]), so it costs the same with ten of
-//! them or ten thousand, and late images or unrendered parts do not confuse it. An `IntersectionObserver` would be told of every heading
-//! instead, and its margins do not reach out of a frame of another origin.
+//! measured is kept, but for what scrolls and what covers it, until a scroll has come to rest: a step
+//! finds the current section by asking for the tops of a few headings (see [`reading_line`]), so it
+//! costs the same with ten of them or ten thousand, and late images or unrendered parts do not confuse
+//! it. An `IntersectionObserver` would be told of every heading instead, and its margins do not reach
+//! out of a frame of another origin.
 
 use super::content::Content;
 use super::labels::PartLabels;
@@ -239,22 +240,19 @@ impl Inner {
         } else if (before - self.scrolled_to.get()).abs() >= 1.0 {
             (self.told.scrolled_by_hand)();
         }
-        // (In the next frame: what the page does when it hears of this may cover the view.)
-        if self.resting.borrow().is_none() {
-            self.view.take();
-        }
         self.rest_later();
         self.measure_soon();
     }
 
-    /// What covers the view may come or go by scrolling: it is looked at when that begins, and when it
-    /// is over.
+    /// What covers the view may come or go by scrolling: it is looked at when that is over.
     fn rest_later(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
         *self.resting.borrow_mut() = Some(Later::new(RESTED, move || {
             if let Some(inner) = weak.upgrade() {
-                inner.view.take();
-                inner.measure_soon();
+                let now = Rc::new(scroll::View::of(&inner.article));
+                if inner.view.replace(Some(now.clone())).as_ref() != Some(&now) {
+                    inner.measure_soon();
+                }
                 let done = inner.resting.take();
                 std::mem::drop(done);
             }

@@ -3,9 +3,12 @@
 use super::page;
 use crate::session::reading_line::{Measures, REST};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 /// The view that an article is scrolled in.
+#[derive(PartialEq)]
 pub(super) struct View {
     /// The box that scrolls, where it is not the window.
     scroller: Option<Element>,
@@ -103,28 +106,39 @@ fn parent(element: &Element) -> Option<Element> {
 /// How much of the window's top is covered by what the page has fixed there, in CSS pixels.
 pub(super) fn covered(article: &Element) -> f64 {
     let Some(window) = web_sys::window() else { return 0.0 };
-    let view = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let document = page::document();
     let rect = article.get_bounding_client_rect();
     let middle = (rect.left() + rect.width() / 2.0) as f32;
-    let found = page::document().elements_from_point(middle, 1.0);
+    // To ask for all that stands there takes as long as the article is. What lies on top is enough
+    // where it is the article's own.
+    if let Some(top) = document.element_from_point(middle, 1.0)
+        && article.contains(Some(&top))
+        && covers(&window, top, article) == 0.0
+    {
+        return 0.0;
+    }
+    let found = document.elements_from_point(middle, 1.0);
+    let elements = found.iter().filter_map(|element| element.dyn_into().ok());
+    elements.fold(0.0, |most, element| covers(&window, element, article).max(most))
+}
+
+/// How far down an element, or what is around it but not around the article, covers the window by
+/// being fixed there.
+fn covers(window: &Window, element: Element, article: &Element) -> f64 {
+    let view = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
     let mut covered: f64 = 0.0;
-    for element in found.iter() {
-        let mut element: Option<Element> = element.dyn_into().ok();
-        while let Some(current) = element {
-            if current.contains(Some(article)) {
-                break;
+    let mut element = Some(element);
+    while let Some(current) = element.filter(|current| !current.contains(Some(article))) {
+        let style = window.get_computed_style(&current).ok().flatten();
+        let position = style.and_then(|style| style.get_property_value("position").ok());
+        if matches!(position.as_deref(), Some("fixed" | "sticky")) {
+            let bottom = current.get_bounding_client_rect().bottom();
+            // What covers half of the view is a dialog or a cover, not a header.
+            if bottom < view / 2.0 {
+                covered = covered.max(bottom);
             }
-            let style = window.get_computed_style(&current).ok().flatten();
-            let position = style.and_then(|style| style.get_property_value("position").ok());
-            if matches!(position.as_deref(), Some("fixed" | "sticky")) {
-                let bottom = current.get_bounding_client_rect().bottom();
-                // What covers half of the view is a dialog or a cover, not a header.
-                if bottom < view / 2.0 {
-                    covered = covered.max(bottom);
-                }
-            }
-            element = current.parent_element();
         }
+        element = current.parent_element();
     }
     covered
 }
