@@ -12,7 +12,7 @@ const READERS = "reading-widget-readers.wasm";
 const pinned = (_file, get) => get();
 
 // The layout that the widget will have, so that nothing moves. (Tidy compares src/styles/skeleton.css.)
-const SKELETON = ":host{display:block}:host([src]) [class=rw]{min-block-size:100vh}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:56em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
+const SKELETON = ":host{display:block}:host([hidden]),:host([without-header]) .rw-reserve{display:none}.rw{container-type:inline-size;--g:0px;--i:13em;--c:27em}[class=rw]{padding-block-end:calc(var(--i) + var(--c))}:host([src]) [class=rw]{padding:0;min-block-size:100vh}:host([without-insights]) .rw{--i:0px}:host([without-comments]) .rw{--c:0px}:host(:is([theme=light],[theme=dark])) .rw{--g:var(--reading-widget-gutter,clamp(1em,4cqi,2em))}.rw-main{--s:var(--g);display:grid;grid-template-columns:minmax(var(--s),1fr) minmax(0,auto) minmax(var(--g),1fr);padding-block-start:var(--g)}.rw-main>*{grid-column:2}.rw-reserve{min-block-size:3em}.rw-body{inline-size:var(--reading-widget-measure,min(63ex,34em));max-inline-size:100%}@container (min-width:56em){:host(:not([without-outline])) .rw-main{--s:calc(var(--reading-widget-outline-width,15em) + 3em + var(--g))}}";
 
 // Fields are defined and not assigned: a page may have frozen what they would be inherited from.
 class ReadingWidgetError extends Error {
@@ -287,6 +287,8 @@ class ReadingWidgetElement extends HTMLElement {
     this.#mounted.reject(error);
     this.#part();
     this.#release();
+    // Nothing comes below the article.
+    this.#frame.style.paddingBlockEnd = 0;
     // Without the widget, an article that lies elsewhere is a link away: in a place that can be read,
     // and no `javascript:`.
     const link = document.createElement("a");

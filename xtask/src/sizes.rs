@@ -15,9 +15,9 @@ struct Limit {
 /// What a page waits for before anything of the widget runs.
 const LOADER: Limit = Limit { goal: 3_000, ceiling: 2_400 };
 /// What a page loads for the article that it holds itself.
-const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 361_300 };
+const OWN_ARTICLE: Limit = Limit { goal: 95_000, ceiling: 361_500 };
 /// What a page loads for an article in Markdown.
-const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 514_100 };
+const MARKDOWN: Limit = Limit { goal: 140_000, ceiling: 514_300 };
 
 const LOADER_FILE: &str = "reading-widget.js";
 /// The loader that stands in for the other one where a page pins the files by their hashes.

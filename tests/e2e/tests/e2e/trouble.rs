@@ -135,6 +135,12 @@ fn refused(page: &mut Page) -> Result {
         "[...watched.errors, ...watched.warnings].some((text) =>
            text.includes('wasm-unsafe-eval') && /content-security-policy/i.test(text))",
     )?;
+    // No room is kept for what does not come.
+    page.is(
+        "document.querySelector('article').getBoundingClientRect().bottom + 100
+           > probe.widget().getBoundingClientRect().bottom",
+        true,
+    )?;
     is_readable(page)
 }
 
