@@ -1,7 +1,6 @@
 //! Where a view stands: in the shell's frame, or in an element of its own.
 
-use crate::platform::Frame;
-use web_sys::Node;
+use crate::platform::{Frame, Node};
 use yew::NodeRef;
 
 /// What is around all that a view draws.

@@ -42,6 +42,8 @@ pub use readers::Readers;
 pub use sharing::{Sent, copy, save_file, send};
 pub use sheets::Sheets;
 pub use surroundings::Surroundings;
+/// A place in the page, for those who hand it on and do not touch it.
+pub use web_sys::Node;
 
 /// The number that a text begins with, as CSS writes numbers; NaN where there is none. The browser
 /// reads it: the tables of a second reader would be ten kilobytes for everyone.

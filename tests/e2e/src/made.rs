@@ -141,7 +141,7 @@ fn host(
     let source = parameter("script", "/pkg/reading-widget.js");
     let scripts = format!(
         "<script src=\"/fixtures/hosts/hosts.js\"></script>\
-         <script type=\"module\" src=\"{source}\"{integrity}></script>"
+         <script type=\"module\" blocking=\"render\" src=\"{source}\"{integrity}></script>"
     );
     let sections: String = ["The quay", "The crossing", "The other side"]
         .iter()
@@ -171,7 +171,7 @@ fn frame(parameter: &dyn Fn(&str, &'static str) -> String) -> String {
 }
 
 fn script(source: &str) -> String {
-    format!("<script type=\"module\" src=\"{source}\"></script>")
+    format!("<script type=\"module\" blocking=\"render\" src=\"{source}\"></script>")
 }
 
 fn page(language: &str, style: &str, script: &str, attributes: &str, children: &str) -> String {
