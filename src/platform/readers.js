@@ -11,14 +11,33 @@ function load(url) {
   if (!modules.has(url)) {
     const [address, integrity] = url.split("#");
     const gone = new AbortController();
+    const { signal } = gone;
     const late = setTimeout(() => gone.abort(new Error("It did not come within a minute.")), LONGEST);
-    const fetching = fetch(address, { integrity, signal: gone.signal }).catch((cause) => {
-      throw integrity ? new Error(`${address} did not come, or its hash is not ${integrity}`) : cause;
+    const fetching = () =>
+      fetch(address, { integrity, signal }).catch((cause) => {
+        throw integrity ? new Error(`${address} did not come, or its hash is not ${integrity}`) : cause;
+      });
+    let tries = 0;
+    const loading = new Promise((resolve, reject) => {
+      const begin = () => {
+        const mine = ++tries;
+        WebAssembly.instantiateStreaming(fetching()).then(
+          ({ instance }) => resolve(instance.exports),
+          (cause) => mine === tries && reject(cause),
+        );
+      };
+      begin();
+      // A page that was put aside meanwhile may never hear of what it had asked for.
+      addEventListener("pageshow", ({ persisted }) => persisted && begin(), { signal });
     });
-    const loading = WebAssembly.instantiateStreaming(fetching).then(({ instance }) => instance.exports);
     modules.set(url, loading);
     // Whatever more of it would come is not wanted.
-    loading.catch(() => gone.abort(modules.delete(url))).finally(() => clearTimeout(late));
+    loading
+      .catch(() => modules.delete(url))
+      .finally(() => {
+        clearTimeout(late);
+        gone.abort();
+      });
   }
   return modules.get(url);
 }

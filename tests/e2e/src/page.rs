@@ -24,6 +24,7 @@ const NARROWEST: u32 = 500;
 /// How long a browser may take to start.
 const START: Duration = Duration::from_secs(40);
 /// How long the driver may take for one command before the browser counts as hung.
+/// (`weather.js` knows it.)
 const COMMAND: Duration = Duration::from_secs(120);
 
 /// A browser with one page, and the server of its pages.

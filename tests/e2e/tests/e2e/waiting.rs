@@ -14,6 +14,7 @@ pub const TESTS: &[Test] = &[
     test("who opens while the database is held keeps words on the device all the same", held_early),
     test("a page that is left in the middle keeps no other from writing, nor its own draft", left),
     test("what was given up to read is read when somebody comes back", comes_back),
+    test("what reads comments is fetched once more when somebody comes back", fetched_again),
     test("a page that is put aside begins nothing until it is back", aside),
     test("a page that was busy for long keeps what it writes all the same", busy),
 ];
@@ -122,6 +123,15 @@ fn comes_back(page: &mut Page) -> Result {
     page.run("let_go(); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")?;
     page.becomes("weather.bodies().length", 2)?;
     page.becomes("weather.says('could not be fetched')", false)
+}
+
+fn fetched_again(page: &mut Page) -> Result {
+    begin(page, "")?;
+    page.run("await widget.comments.add({ body: 'kept before' })")?;
+    page.read(&[PAGE, "?fault=unread"].concat())?;
+    page.until("window.isUnread && weather.says('the comments are being read')")?;
+    page.run("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")?;
+    page.until("weather.shows('kept before')")
 }
 
 fn aside(page: &mut Page) -> Result {
