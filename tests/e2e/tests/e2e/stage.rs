@@ -8,12 +8,10 @@
 use crate::Test;
 use libtest_mimic::Failed;
 use reading_widget_e2e::engines::Engine;
-use reading_widget_e2e::hung::Hung;
 use reading_widget_e2e::page::Page;
 use reading_widget_e2e::server::Folders;
 use reading_widget_e2e::{Result, ensure};
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many tests of an engine are made once more: where more fail, something is wrong.
@@ -41,59 +39,46 @@ impl Stage {
     pub fn play(&self, test: &Test) -> std::result::Result<(), Failed> {
         let mut page = lock(&self.page);
         let Err(first) = self.play_once(&mut page, test, "") else { return Ok(()) };
-        // A page that works without an end is no chance.
-        let hangs = first.cause.downcast_ref().is_some_and(|hung: &Hung| !hung.stands_still);
         let mut tries = lock(&self.tries);
-        if hangs || *tries == 0 {
-            return Err(Failed::from(first.told));
+        if *tries == 0 {
+            return Err(Failed::from(first));
         }
         *tries -= 1;
         *page = None;
         let name = format!("{}::{}", self.engine.name(), test.name);
         match self.play_once(&mut page, test, " (second try)") {
             Ok(()) => {
-                println!("{name}: passed at the second try. At first: {}", first.told);
+                println!("{name}: passed at the second try. At first: {first}");
                 lock(&self.unsteady).push(test.name);
                 Ok(())
             }
-            Err(second) => Err(Failed::from(format!(
-                "{}\n  and at the second try: {}",
-                first.told, second.told
-            ))),
+            Err(second) => Err(Failed::from(format!("{first}\n  and at the second try: {second}"))),
         }
     }
 
-    /// Makes a test, on a page that is there or begins now.
+    /// Makes a test, on a page that is there or begins now. An error says what there is to look at.
     fn play_once(
         &self,
         page: &mut Option<Page>,
         test: &Test,
         which: &str,
-    ) -> std::result::Result<(), Failure> {
+    ) -> std::result::Result<(), String> {
         let page = match page.as_mut() {
             Some(page) => page,
             None => match Page::start(self.engine, self.folders.clone()) {
                 Ok(begun) => page.insert(begun),
-                Err(cause) => return Err(Failure { told: cause.to_string(), cause }),
+                Err(error) => return Err(error.to_string()),
             },
         };
-        let Err(cause) = (test.run)(page) else { return Ok(()) };
+        let Err(error) = (test.run)(page) else { return Ok(()) };
         let faults = page.faults().map(|faults| faults.to_string());
         let name = [test.name, which].concat();
         let picture = page.screenshot(&name).map(|file| file.display().to_string());
         page.close();
         let said = faults.unwrap_or_else(|error| error.to_string());
         let seen = picture.unwrap_or_else(|error| error.to_string());
-        let told = format!("{cause}\n  the page says: {said}\n  a picture: {seen}");
-        Err(Failure { told, cause })
+        Err(format!("{error}\n  the page says: {said}\n  a picture: {seen}"))
     }
-}
-
-/// A test that failed.
-struct Failure {
-    /// Why, and what there is to look at.
-    told: String,
-    cause: Box<dyn Error>,
 }
 
 /// Says which tests needed a second try; an error if that was no chance.
